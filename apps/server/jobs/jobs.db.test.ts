@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Installation, startInstallation } from '../testing/installation.ts';
+import type { School } from '../testing/school.ts';
+import type { JobHandlers } from './catalogue.ts';
+import { consumeJobs } from './consume.ts';
+import { dispatchOutbox } from './dispatch.ts';
+import { type JobConsumer, type JobQueue, postgresQueue } from './queue.ts';
+
+let installation: Installation;
+let school: School;
+let queue: JobQueue;
+let consumer: JobConsumer | undefined;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  school = await installation.createSchool('smkn1');
+  queue = postgresQueue(installation.database.appUrl).openQueue();
+});
+afterEach(() => consumer?.close());
+afterAll(async () => {
+  await queue.close();
+  await installation.close();
+});
+
+function work(grade: JobHandlers['grade-attempt']): void {
+  const handlers = { 'grade-attempt': grade, 'release-results': async () => {} };
+  consumer = consumeJobs(installation.parts, postgresQueue(installation.database.appUrl), handlers);
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let round = 0; round < 400; round += 1) {
+    if (await holds()) return;
+    await sleep(50);
+  }
+  throw new Error('it did not come to that');
+}
+
+async function enqueue(attemptId: string): Promise<void> {
+  const { parts } = installation;
+  await parts.data.office(school.id, (tx) => parts.enqueue(tx, 'grade-attempt', { tenantId: school.id, attemptId }));
+}
+
+test('a job that is born in a transaction reaches its handler', async () => {
+  const done: string[] = [];
+  const { parts } = installation;
+  const attemptId = parts.random.id();
+  work(async (payload) => void done.push(payload.attemptId));
+  await enqueue(attemptId);
+  await dispatchOutbox(parts.data, queue);
+  await until(() => done.includes(attemptId));
+});
+
+test('a transaction that rolls back leaves no job', async () => {
+  const { parts } = installation;
+  const failed = parts.data.office(school.id, async (tx) => {
+    await parts.enqueue(tx, 'grade-attempt', { tenantId: school.id, attemptId: parts.random.id() });
+    throw new Error('no');
+  });
+  await expect(failed).rejects.toThrow('no');
+  expect(await dispatchOutbox(parts.data, queue)).toBe(0);
+});
+
+test('a queue that does not answer leaves the job in the outbox', async () => {
+  const { parts } = installation;
+  await enqueue(parts.random.id());
+  const away: JobQueue = { add: () => Promise.reject(new Error('away')), close: async () => {} };
+  await expect(dispatchOutbox(parts.data, away)).rejects.toThrow('away');
+  expect(await dispatchOutbox(parts.data, queue)).toBe(1);
+});
+
+test('a job that fails twice is tried again; others go on meanwhile', async () => {
+  const { parts } = installation;
+  const [flaky, steady] = [parts.random.id(), parts.random.id()];
+  const seen: string[] = [];
+  work(async ({ attemptId }) => {
+    seen.push(attemptId);
+    if (attemptId === flaky && seen.filter((id) => id === flaky).length < 3) throw new Error('not yet');
+  });
+  await enqueue(flaky);
+  await enqueue(steady);
+  await dispatchOutbox(parts.data, queue);
+  await until(() => seen.includes(steady) && seen.filter((id) => id === flaky).length === 3);
+});
+
+test('a job that never works is written down as dead, with its reason', async () => {
+  const { parts } = installation;
+  const poison = parts.random.id();
+  work(async ({ attemptId }) => {
+    if (attemptId === poison) throw new Error('poison');
+  });
+  await enqueue(poison);
+  await dispatchOutbox(parts.data, queue);
+  await until(async () => {
+    const { rows } = await parts.data.system((tx) =>
+      sql<{ reason: string }>`select reason from dead_jobs where payload->>'attemptId' = ${poison}`.execute(tx),
+    );
+    return rows[0]?.reason === 'poison';
+  });
+});

@@ -1,0 +1,74 @@
+import { type DefinitionProblem, resolveDefinition } from '@lembar/assessment/assembly/definition.ts';
+import type { PaperSection } from '@lembar/assessment/assembly/paper.ts';
+import type { Item, Stimulus } from '@lembar/assessment/item/item.ts';
+import type { OfficeTransaction } from '../../adapters/postgres.ts';
+import { Problem } from '../../http/problems.ts';
+import { findAssessment } from '../assessments/find-assessment.ts';
+import { findItems, findItemsByTags, findStimuli } from '../items/find-items.ts';
+import { mediaOf } from '../items/prepare-item.ts';
+import { findMedia } from '../media/keep-media.ts';
+import type { MediaRow } from '../media/store.ts';
+import type { TenantKeys } from '../tenancy/key-ring.ts';
+
+/** Everything that a package is made of, answers included. */
+export interface Content {
+  assessment: { id: string; title: string; subject: string; passMark: number | null };
+  sections: PaperSection[];
+  rules: NonNullable<Awaited<ReturnType<typeof findAssessment>>>['definition']['rules'];
+  weights: Record<string, number>;
+  items: Map<string, Item>;
+  stimuli: Map<string, Stimulus>;
+  media: MediaRow[];
+}
+
+function wordsFor(problem: DefinitionProblem): string {
+  switch (problem.problem) {
+    case 'no-items':
+      return 'no sections';
+    case 'empty-section':
+      return `section “${problem.section}” has no items`;
+    case 'too-few-items':
+      return `section “${problem.section}” draws ${problem.wanted} items tagged “${problem.tag}”, but there are ${problem.available}`;
+    case 'repeated-item':
+      return `item ${problem.itemId} stands in “${problem.section}” and elsewhere`;
+  }
+}
+
+function refuse(messages: readonly string[]): never {
+  throw new Problem('assessment-incomplete', {
+    places: messages.map((message) => ({ path: 'body.assessmentId', message })),
+  });
+}
+
+/**
+ * Reads an assessment with the newest version of every item that it may draw.
+ * @throws Problem not-found, assessment-incomplete with what is missing
+ */
+export async function gatherContent(tx: OfficeTransaction, keys: TenantKeys, assessmentId: string): Promise<Content> {
+  const assessment = await findAssessment(tx, assessmentId);
+  if (!assessment) throw new Problem('not-found');
+  const { definition } = assessment;
+  const tags = definition.sections.flatMap(({ picks }) =>
+    picks.flatMap((pick) => (pick.kind === 'draw' ? [pick.tag] : [])),
+  );
+  const { sections, weights, problems } = resolveDefinition(definition, await findItemsByTags(tx, tags));
+  if (problems.length > 0) refuse(problems.map(wordsFor));
+  const refs = sections.flatMap((section) => section.pools.flatMap((pool) => pool.itemRefs));
+  const items = await findItems(tx, keys, refs);
+  const missing = refs.filter((ref) => !items.has(ref));
+  if (missing.length > 0) refuse(missing.map((ref) => `item ${ref} is no longer in the bank`));
+  const stimulusIds = [...new Set([...items.values()].flatMap(({ stimulusId }) => stimulusId ?? []))];
+  const stimuli = await findStimuli(tx, stimulusIds);
+  const media = await findMedia(tx, mediaOf([...items.values(), ...stimuli.values(), ...sections]));
+  const { id, title, subject } = assessment;
+  const passMark = definition.passMark ?? null;
+  return {
+    assessment: { id, title, subject, passMark },
+    sections,
+    rules: definition.rules,
+    weights,
+    items,
+    stimuli,
+    media,
+  };
+}

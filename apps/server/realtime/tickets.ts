@@ -1,0 +1,43 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Caller } from '../http/tokens.ts';
+
+export const TICKET_SECONDS = 30;
+
+/** A ticket opens one WebSocket, once, within seconds: a page cannot send an Authorization header with a handshake. */
+export interface Tickets {
+  give(tenantId: string, caller: Caller, now: Date): string;
+  take(tenantId: string, ticket: string, now: Date): Caller | undefined;
+}
+
+interface Content {
+  tenantId: string;
+  caller: Caller;
+  expires: number;
+  nonce: string;
+}
+
+export function hmacTickets(secret: Uint8Array, nonce: () => string): Tickets {
+  const used = new Map<string, number>();
+  const sign = (text: string) => createHmac('sha256', secret).update(`ticket|${text}`).digest('base64url');
+  const forgetOld = (now: number) => {
+    for (const [seen, expires] of used) if (expires < now) used.delete(seen);
+  };
+  return {
+    give(tenantId, caller, now) {
+      const content: Content = { tenantId, caller, expires: now.getTime() + TICKET_SECONDS * 1000, nonce: nonce() };
+      const text = Buffer.from(JSON.stringify(content)).toString('base64url');
+      return `${text}.${sign(text)}`;
+    },
+    take(tenantId, ticket, now) {
+      const [text = '', signature = ''] = ticket.split('.');
+      const expected = Buffer.from(sign(text));
+      const given = Buffer.from(signature);
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+      const content = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Content;
+      forgetOld(now.getTime());
+      if (content.tenantId !== tenantId || content.expires < now.getTime() || used.has(content.nonce)) return undefined;
+      used.set(content.nonce, content.expires);
+      return content.caller;
+    },
+  };
+}

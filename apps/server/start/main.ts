@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { assertSafeRole } from '@lembar/database/assert-safe-role.ts';
+import { fileLog } from '../adapters/log.ts';
+import { composeApp, composeParts, composeQueue } from './compose.ts';
+import { readSettings, type Settings, UnsafeSettings } from './config.ts';
+import { prepareDemo } from './demo/prepare-demo.ts';
+import { type FirmGround, findGround } from './ground.ts';
+import { listen } from './listen.ts';
+import { endInOrder } from './shutdown.ts';
+import { printWelcome } from './welcome.ts';
+import { startWorker } from './worker.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function settingsOrExit(): Settings {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    if (!(error instanceof UnsafeSettings)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(78);
+  }
+}
+
+/** The demo exists only on the embedded default, and never in production. */
+function wantsDemo(settings: Settings, ground: FirmGround): boolean {
+  return ground.embedded && settings.NODE_ENV !== 'production';
+}
+
+async function start(settings: Settings): Promise<void> {
+  const startedAt = performance.now();
+  const log = fileLog(join(settings.LEMBAR_DATA, 'logs'), {
+    days: settings.LOG_DAYS,
+    quiet: settings.NODE_ENV === 'test',
+  });
+  const ground = await findGround(settings, log, say);
+  const parts = composeParts(ground);
+  await assertSafeRole(parts.data.database);
+  const demo = wantsDemo(settings, ground) ? await prepareDemo(parts, settings.LEMBAR_DATA, say) : undefined;
+  const serves = settings.LEMBAR_ROLE !== 'worker';
+  const works = settings.LEMBAR_ROLE !== 'web';
+  const app = await composeApp(parts, ground);
+  if (serves) await listen(app, settings);
+  const worker = works ? startWorker(parts, composeQueue(ground)) : undefined;
+  endInOrder(log, [
+    ['web', async () => app.close()],
+    ['worker', async () => worker?.stop()],
+    ['data', () => parts.data.close()],
+    ['ground', () => ground.leave()],
+  ]);
+  const port = serves ? (app.server.address() as { port: number }).port : undefined;
+  printWelcome(say, { settings, port, demo, seconds: (performance.now() - startedAt) / 1000 });
+  // A process manager that waits for it (PM2's wait_ready) hears that requests may come.
+  process.send?.('ready');
+}
+
+start(settingsOrExit()).catch((error: unknown) => {
+  process.stderr.write(
+    `\nLembar tidak dapat dimulai. / Lembar cannot start.\n${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+});

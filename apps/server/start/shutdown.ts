@@ -1,0 +1,21 @@
+import type { Log } from '../adapters/log.ts';
+
+const WITHIN_MS = 20_000;
+
+/** Ends in order on Ctrl-C or SIGTERM: steps run one after the other, each even if the one before failed. */
+export function endInOrder(log: Log, steps: readonly (readonly [name: string, step: () => Promise<unknown>])[]): void {
+  let ending = false;
+  const end = async (signal: string) => {
+    // A second Ctrl-C is impatience, not another shutdown.
+    if (ending) return;
+    ending = true;
+    log.info('shutting down', { reason: signal });
+    const late = setTimeout(() => process.exit(1), WITHIN_MS);
+    late.unref();
+    for (const [name, step] of steps) {
+      await step().catch((cause: unknown) => log.error('a step of the shutdown failed', { job: name, cause }));
+    }
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(signal));
+}
