@@ -68,43 +68,55 @@ function inputOf(request: FastifyRequest, raw: boolean, { secureCookies }: Cooki
   };
 }
 
+/** Fastify has checked the request against its schemas; what does not fit is a problem with its places. */
+function refuseInvalid(request: FastifyRequest): void {
+  const invalid = request.validationError;
+  if (!invalid) return;
+  // An id in the path that is no id names nothing.
+  if (invalid.validationContext === 'params') throw new Problem('not-found');
+  const context = invalid.validationContext === 'querystring' ? 'query' : (invalid.validationContext ?? 'body');
+  const places = hasZodFastifySchemaValidationErrors(invalid) ? placesOf(invalid, context) : [];
+  throw new Problem('request-invalid', { places });
+}
+
+/** Cuts the reply to its schema, except where another status says that something is down. */
+function sendOutcome(reply: FastifyReply, outcome: unknown, cookies: CookieOptions): unknown {
+  void reply.header('cache-control', 'no-store');
+  if (!(outcome instanceof Reply)) return outcome;
+  setRefreshCookie(reply, outcome, cookies);
+  if (outcome.status !== 200) void reply.code(outcome.status).serializer(JSON.stringify);
+  return outcome.body;
+}
+
+/** Takes the body as bytes, whatever its type says. */
+function takeBytes(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+}
+
 /** Puts one route on the server: who may come in, then what was sent, then the work, then the reply cut to its schema. */
 export function bindRoute(app: FastifyInstance, route: Route, gatekeeper: Gatekeeper, cookies: CookieOptions): void {
   const { endpoint, permission, handle } = route;
   if (typeof permission?.admit !== 'function') throw new Error(`route ${endpoint.name} has no permission`);
   const raw = endpoint.rawBody !== undefined;
   void app.register(async (scope) => {
-    if (raw) {
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-    }
+    if (raw) takeBytes(scope);
     scope.route({
       method: endpoint.method,
       url: endpoint.path,
       schema: schemaOf(endpoint),
       attachValidation: true,
       ...(endpoint.rawBody ? { bodyLimit: endpoint.rawBody.maxBytes } : {}),
-      config: { endpoint, permission: permission.name },
       onRequest: async (request) => {
         const { place, ip: address } = request;
         const bearer = bearerOf(request.headers.authorization);
         request.admitted = await permission.admit({ place, bearer, address }, gatekeeper);
       },
       handler: async (request, reply) => {
-        const invalid = request.validationError;
-        if (invalid) {
-          const context = invalid.validationContext === 'querystring' ? 'query' : (invalid.validationContext ?? 'body');
-          const places = hasZodFastifySchemaValidationErrors(invalid) ? placesOf(invalid, context) : [];
-          // An id in the path that is no id names nothing.
-          throw context === 'params' ? new Problem('not-found') : new Problem('request-invalid', { places });
-        }
+        refuseInvalid(request);
         const outcome = await handle(request.admitted ?? {}, inputOf(request, raw, cookies));
         if (endpoint.reply === 'bytes') return sendBytes(reply, outcome as BytesReply);
-        void reply.header('cache-control', 'no-store');
-        if (!(outcome instanceof Reply)) return outcome;
-        setRefreshCookie(reply, outcome, cookies);
-        if (outcome.status !== 200) void reply.code(outcome.status).serializer(JSON.stringify);
-        return outcome.body;
+        return sendOutcome(reply, outcome, cookies);
       },
     });
   });

@@ -5,7 +5,7 @@ interface Operation {
   security: Record<string, unknown>[];
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
@@ -13,8 +13,8 @@ function section([path, methods]: [string, Record<string, Operation>]): string {
   return Object.entries(methods)
     .map(([method, { summary, security }]) => {
       const bearer = Object.keys(security[0] ?? {})[0] ?? 'none';
-      return `<section><h2><span class="method">${method.toUpperCase()}</span> <code>${escape(path)}</code></h2>
-<p>${escape(summary)} <small>Bearer: ${bearer}.</small></p></section>`;
+      return `<section><h2><span class="method">${method.toUpperCase()}</span> <code>${escapeHtml(path)}</code></h2>
+<p>${escapeHtml(summary)} <small>Bearer: ${bearer}.</small></p></section>`;
     })
     .join('\n');
 }
@@ -24,7 +24,7 @@ export function docsPage(document: Record<string, unknown>): string {
   const paths = document.paths as Record<string, Record<string, Operation>>;
   const rows = Object.entries(problems).map(
     ([code, { status, en }]) =>
-      `<tr id="${code}"><td>${status}</td><td><code>${code}</code></td><td>${escape(en)}</td></tr>`,
+      `<tr id="${code}"><td>${status}</td><td><code>${code}</code></td><td>${escapeHtml(en)}</td></tr>`,
   );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Lembar API</title><link rel="stylesheet" href="/api/docs/style.css"></head><body>

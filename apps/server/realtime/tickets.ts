@@ -1,10 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Caller } from '../http/tokens.ts';
 
-export const TICKET_SECONDS = 30;
+const TICKET_SECONDS = 30;
 
 /** A ticket opens one WebSocket, once, within seconds: a page cannot send an Authorization header with a handshake. */
 export interface Tickets {
+  /** How long a ticket is good. */
+  readonly seconds: number;
   give(tenantId: string, caller: Caller, now: Date): string;
   take(tenantId: string, ticket: string, now: Date): Caller | undefined;
 }
@@ -23,6 +25,7 @@ export function hmacTickets(secret: Uint8Array, nonce: () => string): Tickets {
     for (const [seen, expires] of used) if (expires < now) used.delete(seen);
   };
   return {
+    seconds: TICKET_SECONDS,
     give(tenantId, caller, now) {
       const content: Content = { tenantId, caller, expires: now.getTime() + TICKET_SECONDS * 1000, nonce: nonce() };
       const text = Buffer.from(JSON.stringify(content)).toString('base64url');

@@ -60,7 +60,7 @@ async function flushOnce(data: Data, parts: AttemptParts, tenantId: string, flus
       tenantId,
       flush.map(({ order }) => order),
     );
-    flush.forEach(({ settle }, index) => settle(outcomes[index] ?? { problem: new Problem('internal') }));
+    for (const [index, { settle }] of flush.entries()) settle(outcomes[index] ?? { problem: new Problem('internal') });
   } catch (error) {
     const problem = toProblem(error);
     // A database that is away is nobody's fault in particular; asking again for each would only keep it busy.

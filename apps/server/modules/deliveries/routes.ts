@@ -5,7 +5,8 @@ import { recordAudit } from '../audit/record.ts';
 import { demandTeacher, demandWatcher, mayScheduleDeliveries, mayWatchDeliveries, watchesAll } from './policy.ts';
 import { type DeliveryParts, scheduleDelivery } from './schedule-delivery.ts';
 import { cancel, remove, selectDelivery } from './store.ts';
-import { viewAttempts, viewDeliveries, viewDelivery } from './views.ts';
+import { viewDeliveries, viewDelivery } from './views.ts';
+import { watchDelivery } from './watch-delivery.ts';
 
 export function deliveryRoutes(parts: DeliveryParts): Route[] {
   const { data, clock } = parts;
@@ -49,11 +50,9 @@ export function deliveryRoutes(parts: DeliveryParts): Route[] {
       return { done: true as const };
     }),
 
-    route(contract.listAttempts, mayWatchDeliveries, ({ tenant, caller, params }) =>
-      data.office(tenant.id, async (tx) => {
-        const { id } = demandWatcher(await selectDelivery(tx, params.deliveryId), caller);
-        return { serverTime: clock.now().toISOString(), rows: await viewAttempts(tx, id) };
-      }),
-    ),
+    route(contract.listAttempts, mayWatchDeliveries, async ({ tenant, caller, params }) => {
+      const rows = await data.office(tenant.id, (tx) => watchDelivery(tx, caller, params.deliveryId));
+      return { serverTime: clock.now().toISOString(), rows };
+    }),
   ];
 }

@@ -1,12 +1,13 @@
 import type { Delivery, createDelivery as endpoint } from '@lembar/contract/deliveries.ts';
 import type { BodyOf } from '@lembar/contract/endpoint.ts';
 import type { Clock } from '../../adapters/clock.ts';
-import { type Random, readableCode } from '../../adapters/ids.ts';
+import type { Random } from '../../adapters/ids.ts';
 import type { ObjectStore } from '../../adapters/object-store.ts';
 import type { Data } from '../../adapters/postgres.ts';
 import type { Member } from '../../http/permission.ts';
 import { Problem } from '../../http/problems.ts';
 import { recordAudit } from '../audit/record.ts';
+import { readableCode } from '../identity/readable-code.ts';
 import { gatherContent } from '../packages/gather-content.ts';
 import { keepPackage, sealPackage } from '../packages/seal-package.ts';
 import { findCandidates } from '../roster/find-candidates.ts';

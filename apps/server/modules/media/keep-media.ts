@@ -7,6 +7,8 @@ import { recognise } from './recognise.ts';
 import { reencodePicture } from './reencode.ts';
 import { insertMedia, type MediaRow, selectMedia } from './store.ts';
 
+export type { MediaRow };
+
 export interface MediaParts {
   data: Data;
   objects: ObjectStore;

@@ -6,8 +6,7 @@ import { Problem } from '../../http/problems.ts';
 import { findAssessment } from '../assessments/find-assessment.ts';
 import { findItems, findItemsByTags, findStimuli } from '../items/find-items.ts';
 import { mediaOf } from '../items/prepare-item.ts';
-import { findMedia } from '../media/keep-media.ts';
-import type { MediaRow } from '../media/store.ts';
+import { findMedia, type MediaRow } from '../media/keep-media.ts';
 import type { TenantKeys } from '../tenancy/key-ring.ts';
 
 /** Everything that a package is made of, answers included. */

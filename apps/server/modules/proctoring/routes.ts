@@ -1,7 +1,7 @@
 import { releaseDevice as releaseEndpoint } from '@lembar/contract/deliveries.ts';
 import { openMonitoring } from '@lembar/contract/monitoring.ts';
 import { type Route, route } from '../../http/route.ts';
-import { TICKET_SECONDS, type Tickets } from '../../realtime/tickets.ts';
+import type { Tickets } from '../../realtime/tickets.ts';
 import { mayReleaseDevices, mayWatchDeliveries } from '../deliveries/policy.ts';
 import { type ProctoringParts, releaseDevice } from './release-device.ts';
 
@@ -9,7 +9,7 @@ export function proctoringRoutes(parts: ProctoringParts & { tickets: Tickets }):
   return [
     route(openMonitoring, mayWatchDeliveries, async ({ tenant, caller }) => ({
       ticket: parts.tickets.give(tenant.id, caller, parts.clock.now()),
-      expiresIn: TICKET_SECONDS,
+      expiresIn: parts.tickets.seconds,
     })),
 
     route(releaseEndpoint, mayReleaseDevices, async (request) => {

@@ -1,5 +1,6 @@
-import { type Random, readableCode } from '../../adapters/ids.ts';
+import type { Random } from '../../adapters/ids.ts';
 import type { Passwords } from '../../adapters/passwords.ts';
+import { readableCode } from '../identity/readable-code.ts';
 import type { TenantKeys } from '../tenancy/key-ring.ts';
 
 export interface GeneratedPassword {
