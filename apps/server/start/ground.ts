@@ -27,8 +27,9 @@ export async function findGround(settings: Settings, log: Log, say: (line: strin
   if (settings.DATABASE_URL) {
     return { settings, secrets, log, databaseUrl: settings.DATABASE_URL, embedded: false, leave: async () => {} };
   }
-  const postgres = await startEmbeddedPostgres({ folder: settings.LEMBAR_DATA, log: { ...log, info: say } });
-  say('Menyiapkan tabel dan hak akses …');
+  say('Menyalakan basis data … / Starting the database …');
+  const postgres = await startEmbeddedPostgres({ folder: settings.LEMBAR_DATA, log });
+  say('Menyiapkan tabel dan hak akses … / Preparing tables and access …');
   await prepareDatabase(postgres.ownerUrl, { migrations: project.migrations, policies: project.policies });
   return { settings, secrets, log, databaseUrl: postgres.appUrl, embedded: true, leave: () => postgres.stop() };
 }

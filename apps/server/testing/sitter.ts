@@ -1,5 +1,6 @@
 import type { Json } from '@lembar/assessment/attempt/canonical.ts';
 import { type Entry, headAfter, headZero } from '@lembar/assessment/attempt/log.ts';
+import type { Receipt } from '@lembar/assessment/attempt/registrar-facts.ts';
 import type { LogReply, StartReply } from '@lembar/contract/attempts.ts';
 import { appendToLog, startAttempt, submitAttempt } from '@lembar/contract/attempts.ts';
 import type { ReplyOf } from '@lembar/contract/endpoint.ts';
@@ -51,10 +52,10 @@ export class Sitter {
     return this.school.call(appendToLog, { token: grant, params: { attemptId: this.started.attemptId }, body: batch });
   }
 
-  submit(): Promise<ReplyOf<typeof submitAttempt>> {
+  submit(receipt?: Receipt): Promise<ReplyOf<typeof submitAttempt>> {
     const { attemptId, epochId, grant } = this.started;
     const head = headAfter(headZero(attemptId, epochId, sha256), this.entries, sha256);
-    const body = { epochId, seq: this.entries.length, head };
+    const body = { epochId, seq: this.entries.length, head, ...(receipt ? { receipt } : {}) };
     return this.school.call(submitAttempt, { token: grant, params: { attemptId }, body });
   }
 

@@ -1,11 +1,12 @@
 import { encodeBatch, headAfter } from '@lembar/assessment/attempt/log.ts';
 import { type AppendDecision, decideAppend } from '@lembar/assessment/attempt/registrar.ts';
 import type { Acknowledgement, AppendRequest, GrantClaims } from '@lembar/assessment/attempt/registrar-facts.ts';
-import { attemptOfGrant, epochOfGrant, type Rows } from '@lembar/assessment/attempt/registrar-rows.ts';
+import type { Rows } from '@lembar/assessment/attempt/registrar-rows.ts';
 import type { SittingTransaction } from '../../adapters/postgres.ts';
 import { Problem } from '../../http/problems.ts';
 import { type AttemptParts, hash } from './parts.ts';
 import { answeredAfter } from './plans.ts';
+import { recreateFromGrant } from './recreate-from-grant.ts';
 import * as store from './store.ts';
 
 /** One request to append, with everything about it that was verified before any transaction. */
@@ -23,12 +24,6 @@ type Parts = Pick<AttemptParts, 'clock' | 'random' | 'plans' | 'enqueue'>;
 
 // A grant can make rows again only once; whatever asks for it a second time would ask for ever.
 const MOST_DECISIONS = 3;
-
-async function recreate(tx: SittingTransaction, { claims }: AppendOrder): Promise<void> {
-  const { deliveryId, candidateId, attemptId } = claims;
-  await store.insertAttempt(tx, { attempt: attemptOfGrant(claims), deliveryId, candidateId });
-  await store.insertEpoch(tx, { attemptId, epoch: epochOfGrant(claims), answeredPositions: [], answered: 0 });
-}
 
 /** The head of the stored log at an entry in the middle: only after a restore, so reading the log for it is no matter. */
 async function headAt(tx: SittingTransaction, order: AppendOrder, acked: number): Promise<string | null> {
@@ -64,8 +59,7 @@ async function decide(
     });
     if (decision.kind === 'refuse') throw new Problem(decision.problem);
     if (decision.kind !== 'recreate' && stored && epoch) return { order, stored, epoch, decision };
-    await recreate(tx, order);
-    stored = (await store.selectAndLockAttempts(tx, [order.attemptId])).get(order.attemptId);
+    stored = await recreateFromGrant(tx, order.claims);
   }
   throw new Problem('grant-refused');
 }

@@ -2,6 +2,7 @@ import { listMyDeliveries, verifyReceipt } from '@lembar/contract/attempts.ts';
 import { ProblemError } from '@lembar/contract/client.ts';
 import { listAttempts, readLog, releaseDevice } from '@lembar/contract/deliveries.ts';
 import { listResults, releaseResults } from '@lembar/contract/results.ts';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Exam, essayItem, sampleItems, scheduleExam } from '../../testing/exam.ts';
 import { type Installation, startInstallation } from '../../testing/installation.ts';
@@ -226,4 +227,56 @@ test('at the deadline the worker closes what is open with what the server has, a
     params: { attemptId: sitter.started.attemptId },
   });
   expect(log.epochs[0]?.batches.map((batch) => batch.late)).toEqual([false, true]);
+});
+
+describe('a server that lost what it had acknowledged', () => {
+  async function lose(attemptId: string): Promise<void> {
+    const client = new pg.Client({ connectionString: installation.database.superuserUrl });
+    await client.connect();
+    await client.query('delete from attempts where id = $1', [attemptId]);
+    await client.query('delete from attempt_deadlines where attempt_id = $1', [attemptId]);
+    await client.end();
+  }
+
+  test('makes the attempt again from the grant and takes the whole log, so that the device refills it', async () => {
+    await sitter.begin(exam.delivery.accessCode);
+    answerAll();
+    await sitter.send();
+    await lose(sitter.started.attemptId);
+    expect(await sitter.send(sitter.batch(3, 3))).toMatchObject({ acked: 0 });
+    expect(await sitter.send()).toMatchObject({ acked: 3, state: 'open' });
+    expect(await sitter.submit()).toMatchObject({ outcome: 'accepted', receipt: { entries: 3 } });
+    const again = await new Sitter(school, sitter.person, exam.delivery.id)
+      .begin(exam.delivery.accessCode, { device: sitter.device })
+      .catch((error: unknown) => (error as ProblemError).problem.code);
+    expect(again).toBe('attempt-ended');
+  });
+
+  test('adopts the receipt that the device holds: its time and its code stand', async () => {
+    await sitter.begin(exam.delivery.accessCode);
+    answerAll();
+    await sitter.send();
+    const first = await sitter.submit();
+    if (first.outcome !== 'accepted') throw new Error('not accepted');
+    await lose(sitter.started.attemptId);
+    await sitter.send();
+    expect(await sitter.submit(first.receipt)).toEqual(first);
+  });
+
+  test('does not turn late what it had acknowledged in time', async () => {
+    exam = await scheduleExam(school, { minutes: 2, now: installation.clock.now() });
+    sitter = new Sitter(school, school.candidates[0], exam.delivery.id);
+    await sitter.begin(exam.delivery.accessCode);
+    answerAll();
+    const { proof } = await sitter.send();
+    await lose(sitter.started.attemptId);
+    installation.clock.move(4);
+    await sitter.send({ ...sitter.batch(), proof } as never);
+    installation.clock.move(-4);
+    const log = await school.call(readLog, {
+      token: school.teacher.token,
+      params: { attemptId: sitter.started.attemptId },
+    });
+    expect(log.epochs[0]?.batches.map((batch) => batch.late)).toEqual([false]);
+  });
 });

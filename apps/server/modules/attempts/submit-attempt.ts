@@ -1,6 +1,5 @@
 import { decideSubmission, type SubmissionDecision } from '@lembar/assessment/attempt/registrar.ts';
 import type { Receipt } from '@lembar/assessment/attempt/registrar-facts.ts';
-import { attemptOfGrant, epochOfGrant } from '@lembar/assessment/attempt/registrar-rows.ts';
 import type { submitAttempt as endpoint } from '@lembar/contract/attempts.ts';
 import type { BodyOf, ReplyOf } from '@lembar/contract/endpoint.ts';
 import { signReceipt, verifyReceipt } from '@lembar/seal/receipt.ts';
@@ -9,6 +8,7 @@ import type { SittingTransaction } from '../../adapters/postgres.ts';
 import { Problem } from '../../http/problems.ts';
 import type { AttemptParts } from './parts.ts';
 import type { GrantHolder } from './policy.ts';
+import { recreateFromGrant } from './recreate-from-grant.ts';
 import * as store from './store.ts';
 
 type Order = GrantHolder & { attemptId: string; body: BodyOf<typeof endpoint> };
@@ -42,9 +42,7 @@ async function decide(
       receipt: provenReceipt(order),
     });
     if (decision.kind !== 'recreate') return decision;
-    const { deliveryId, candidateId } = claims;
-    await store.insertAttempt(tx, { attempt: attemptOfGrant(claims), deliveryId, candidateId });
-    await store.insertEpoch(tx, { attemptId, epoch: epochOfGrant(claims), answeredPositions: [], answered: 0 });
+    await recreateFromGrant(tx, claims);
   }
   throw new Problem('grant-refused');
 }
