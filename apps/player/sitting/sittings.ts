@@ -1,0 +1,78 @@
+import {
+  discardSitting,
+  isUnconfirmed,
+  readSittings,
+  type SittingKey,
+  type SittingNote,
+} from '../offline/sitting-records.ts';
+import { claimWriter } from '../offline/writer-claim.ts';
+import type { SittingPorts } from './ports.ts';
+import { openSitting, type Sitting } from './sitting.ts';
+
+/** Another tab of this browser has the sitting open. */
+export class OpenElsewhereError extends Error {}
+
+/** All sittings on this device. Each is open at most once, however many screens look at it. */
+export interface Sittings {
+  /** The delivery that this user has started here and that the school has not confirmed; the newest one. */
+  running(userId: string): Promise<string | undefined>;
+  /** Deliveries of this user of which the school may still lack something. */
+  unconfirmed(userId: string): Promise<ReadonlySet<string>>;
+  /** @throws OpenElsewhereError */
+  open(key: SittingKey): Promise<Sitting>;
+  /** Removes what the school has finished with. */
+  discard(userId: string, deliveryIds: readonly string[]): Promise<void>;
+  /** Goes on sending whatever any user of this device has left unsent. Nothing of it is shown. */
+  sendLeftBehind(): Promise<void>;
+}
+
+export function createSittings(ports: SittingPorts): Sittings {
+  const { disk } = ports;
+  const opened = new Map<string, Promise<Sitting>>();
+
+  const open = (key: SittingKey): Promise<Sitting> => {
+    const name = key.join('/');
+    const known = opened.get(name);
+    if (known) return known;
+    const opening = claimAndOpen(ports, key);
+    opened.set(name, opening);
+    opening.catch(() => opened.delete(name));
+    return opening;
+  };
+  return {
+    open,
+    running: async (userId) => {
+      const own = (await readSittings(disk, [userId])).filter(isUnconfirmed);
+      return own.sort((a, b) => startOf(b) - startOf(a))[0]?.key[1];
+    },
+    unconfirmed: async (userId) => {
+      const own = await readSittings(disk, [userId]);
+      return new Set(own.filter(isUnconfirmed).map(({ key }) => key[1]));
+    },
+    discard: async (userId, deliveryIds) => {
+      for (const { key } of await readSittings(disk, [userId])) {
+        if (!deliveryIds.includes(key[1]) || opened.has(key.join('/'))) continue;
+        await discardSitting(disk, key);
+      }
+    },
+    sendLeftBehind: async () => {
+      const left = (await readSittings(disk, [])).filter(isUnconfirmed);
+      // What another tab has open is sent from there.
+      await Promise.all(left.map(({ key }) => open(key).catch(() => undefined)));
+    },
+  };
+}
+
+async function claimAndOpen(ports: SittingPorts, key: SittingKey): Promise<Sitting> {
+  const claim = await claimWriter(ports.disk, key);
+  if (!claim) throw new OpenElsewhereError();
+  const sitting = await openSitting(ports, key, claim).catch((error: unknown) => {
+    claim.release();
+    throw error;
+  });
+  addEventListener('online', () => sitting.network(true));
+  addEventListener('offline', () => sitting.network(false));
+  return sitting;
+}
+
+const startOf = ({ details }: SittingNote): number => details.startedAt ?? 0;
