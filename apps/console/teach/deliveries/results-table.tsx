@@ -1,0 +1,70 @@
+import type { ResultRow } from '@lembar/contract/results.ts';
+import { Table, Text } from '@mantine/core';
+import { useMoments } from '../../shell/time/use-moments.ts';
+import { Mark, type Tone } from '../../shell/ui/mark.tsx';
+import { ScrollTable } from '../../shell/ui/scroll-table.tsx';
+import { useTexts } from '../../texts/texts.tsx';
+
+const tones: Record<ResultRow['state'], Tone> = {
+  'not-started': 'quiet',
+  absent: 'bad',
+  open: 'live',
+  ungraded: 'quiet',
+  'awaiting-marking': 'warn',
+  final: 'good',
+};
+
+export function ResultsTable({ rows }: { rows: ResultRow[] }) {
+  const { deliveries } = useTexts();
+  return (
+    <ScrollTable label={deliveries.results} tabularNums>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{deliveries.candidate}</Table.Th>
+          <Table.Th ta="end">{deliveries.percentage}</Table.Th>
+          <Table.Th ta="end">{deliveries.score}</Table.Th>
+          <Table.Th>{deliveries.state}</Table.Th>
+          <Table.Th>{deliveries.passedHead}</Table.Th>
+          <Table.Th>{deliveries.className}</Table.Th>
+          <Table.Th>{deliveries.number}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <ResultLine key={row.candidateId} row={row} />
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
+  );
+}
+
+function ResultLine({ row }: { row: ResultRow }) {
+  const { deliveries } = useTexts();
+  const { number } = useMoments();
+  const known = row.score !== null && row.maxScore !== null;
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={600} c="var(--mantine-color-text)" fz="md">
+        {row.candidateName}
+      </Table.Th>
+      <Table.Td ta="end" fw={700}>
+        {row.percentage === null ? '' : number(row.percentage)}
+      </Table.Td>
+      <Table.Td ta="end" style={{ whiteSpace: 'nowrap' }}>
+        {known ? deliveries.scoreOf(number(row.score ?? 0), number(row.maxScore ?? 0)) : ''}
+      </Table.Td>
+      <Table.Td>
+        <Mark tone={tones[row.state]}>{deliveries.resultStates[row.state]}</Mark>
+      </Table.Td>
+      <Table.Td>
+        {row.passed !== null && (
+          <Text size="sm" component="span">
+            {row.passed ? deliveries.passed : deliveries.failed}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>{row.className}</Table.Td>
+      <Table.Td>{row.participantNumber}</Table.Td>
+    </Table.Tr>
+  );
+}

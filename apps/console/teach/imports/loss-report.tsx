@@ -1,0 +1,65 @@
+import type { ImportPreview } from '@lembar/contract/imports.ts';
+import { Chip, Group, Stack, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Pager } from '../../shell/ui/pager.tsx';
+import { ScrollTable } from '../../shell/ui/scroll-table.tsx';
+import { useWords } from '../../texts/texts.tsx';
+import { type Verdict, verdicts } from './loss.ts';
+import { VerdictMark } from './verdict-mark.tsx';
+
+const ENTRIES_PER_PAGE = 50;
+
+/** Every construct of the file and what became of it, by verdict. */
+export function LossReport({ report }: { report: ImportPreview['report'] }) {
+  const { language, texts } = useWords();
+  const { imports } = texts;
+  const [chosen, setChosen] = useState<string[]>(['mapped', 'dropped']);
+  const [page, setPage] = useState(1);
+  const entries = report.entries.filter((entry) => chosen.includes(entry.verdict));
+  const from = (page - 1) * ENTRIES_PER_PAGE;
+  const choose = (next: string[]) => {
+    setChosen(next);
+    setPage(1);
+  };
+  return (
+    <Stack>
+      <Chip.Group multiple value={chosen} onChange={choose}>
+        <Group gap="xs" role="group" aria-label={imports.verdict}>
+          {verdicts.map((verdict: Verdict) => (
+            <Chip key={verdict} value={verdict} title={imports.verdictHints[verdict]}>
+              {imports.verdictCount(imports.verdicts[verdict], report[verdict])}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      {entries.length === 0 ? (
+        <Text c="dimmed">{imports.noEntries}</Text>
+      ) : (
+        <ScrollTable label={imports.report}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{imports.place}</Table.Th>
+              <Table.Th>{imports.verdict}</Table.Th>
+              <Table.Th>{imports.detail}</Table.Th>
+              <Table.Th>{imports.construct}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {entries.slice(from, from + ENTRIES_PER_PAGE).map((entry, row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: notes are read only, and two may be word for word the same
+              <Table.Tr key={row}>
+                <Table.Td>{entry.place}</Table.Td>
+                <Table.Td>
+                  <VerdictMark verdict={entry.verdict} />
+                </Table.Td>
+                <Table.Td miw="16rem">{entry.detail[language]}</Table.Td>
+                <Table.Td c="dimmed">{entry.construct}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </ScrollTable>
+      )}
+      <Pager page={page} pageSize={ENTRIES_PER_PAGE} total={entries.length} onPage={setPage} />
+    </Stack>
+  );
+}

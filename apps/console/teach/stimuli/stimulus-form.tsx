@@ -1,0 +1,81 @@
+import type { Stimulus } from '@lembar/assessment/item/item.ts';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useAction } from '../../shell/http/use-action.ts';
+import { ProblemAlert } from '../../shell/ui/problem-alert.tsx';
+import { useAnnounce } from '../../shell/ui/use-announce.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { DirectionField } from '../editor/direction-field.tsx';
+import { UnsavedDialog } from '../editor/unsaved-dialog.tsx';
+import { useUnsavedGuard } from '../editor/use-unsaved-guard.ts';
+import { RichText } from '../rich-text/rich-text.tsx';
+import { isBlankHtml } from '../rich-text/tidy-html.ts';
+import { saveStimulus } from './use-stimuli.ts';
+
+interface StimulusFormProps {
+  initial: Stimulus;
+  stimulusId?: string;
+  onSaved: (stored: { id: string }) => void;
+  /** Told of every change, for a preview. */
+  onDraft?: (draft: Stimulus) => void;
+}
+
+/** Title and content of a stimulus. */
+export function StimulusForm({ initial, stimulusId, onSaved, onDraft }: StimulusFormProps) {
+  const { editor, shell, teach } = useTexts();
+  const announce = useAnnounce();
+  const [draft, setDraft] = useState(initial);
+  const [saved, setSaved] = useState(initial);
+  const [tried, setTried] = useState(false);
+  const { blocker, release } = useUnsavedGuard(JSON.stringify(draft) !== JSON.stringify(saved));
+  const change = (part: Partial<Stimulus>) => {
+    setDraft({ ...draft, ...part });
+    onDraft?.({ ...draft, ...part });
+  };
+  const saving = useAction((stimulus: Stimulus) => saveStimulus(stimulus, stimulusId), {
+    refreshes: [['stimuli']],
+    done: (stored) => {
+      setSaved(draft);
+      release();
+      announce(teach.stimulusSaved);
+      onSaved(stored);
+    },
+    failed: () => undefined,
+  });
+  const whole = draft.title.trim() !== '' && !isBlankHtml(draft.body);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (whole) saving.mutate({ ...draft, title: draft.title.trim() });
+  };
+  const missing = (blank: boolean) => (tried && blank ? editor.problems.required : undefined);
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <ProblemAlert cause={saving.error} />
+        <TextInput
+          label={teach.stimulusTitle}
+          description={teach.stimulusTitleHint}
+          maxLength={200}
+          value={draft.title}
+          error={missing(draft.title.trim() === '')}
+          onChange={(event) => change({ title: event.currentTarget.value })}
+        />
+        <RichText
+          label={teach.stimulusBody}
+          value={draft.body}
+          direction={draft.direction}
+          error={missing(isBlankHtml(draft.body))}
+          onChange={(body) => change({ body })}
+        />
+        <DirectionField direction={draft.direction} onChange={(direction) => change({ direction })} />
+        <Group justify="flex-end">
+          <Button type="submit" loading={saving.isPending}>
+            {shell.save}
+          </Button>
+        </Group>
+      </Stack>
+      <UnsavedDialog blocker={blocker} />
+    </form>
+  );
+}

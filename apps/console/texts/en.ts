@@ -1,0 +1,12 @@
+import { administer } from './en/administer.ts';
+import { assessments } from './en/assessments.ts';
+import { deliveries } from './en/deliveries.ts';
+import { editor } from './en/editor.ts';
+import { imports } from './en/imports.ts';
+import { platform } from './en/platform.ts';
+import { shell } from './en/shell.ts';
+import { teach } from './en/teach.ts';
+import type { Texts } from './id.ts';
+
+/** Every word of the console in English. */
+export const texts: Texts = { shell, teach, editor, imports, assessments, deliveries, administer, platform };

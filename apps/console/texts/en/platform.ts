@@ -1,0 +1,30 @@
+import type { PlatformTexts } from '../id/platform.ts';
+
+export const platform: PlatformTexts = {
+  lead: 'All schools on this server. None of them can see another’s data.',
+  add: 'Add a school',
+  empty: 'No school yet',
+  emptyText: 'Add the first school together with its operator.',
+  schools: 'Schools',
+  users: (count) => (count === 1 ? '1 user' : `${count} users`),
+  since: (when) => `since ${when}`,
+  zones: {
+    'Asia/Jakarta': 'WIB (Jakarta)',
+    'Asia/Makassar': 'WITA (Makassar)',
+    'Asia/Jayapura': 'WIT (Jayapura)',
+    UTC: 'UTC',
+  },
+  name: 'Name of the school',
+  slug: 'Address',
+  slugHint: (address) => `Lower-case letters, digits and hyphens. Becomes ${address}`,
+  wrongSlug: 'Lower-case letters, digits and hyphens only.',
+  timeZone: 'Time zone',
+  operator: 'First operator',
+  operatorName: 'Name of the operator',
+  operatorUsername: 'User name of the operator',
+  required: 'Needed.',
+  create: 'Add the school',
+  createdTitle: (name) => `${name} is ready`,
+  createdText: 'Give this address and password to the operator. The password is shown only once.',
+  address: 'Address',
+};

@@ -1,0 +1,30 @@
+export const platform = {
+  lead: 'Semua sekolah di server ini. Tidak ada yang dapat melihat data sekolah lain.',
+  add: 'Tambah sekolah',
+  empty: 'Belum ada sekolah',
+  emptyText: 'Tambahkan sekolah pertama beserta operatornya.',
+  schools: 'Sekolah',
+  users: (count: number) => `${count} pengguna`,
+  since: (when: string) => `sejak ${when}`,
+  zones: {
+    'Asia/Jakarta': 'WIB (Jakarta)',
+    'Asia/Makassar': 'WITA (Makassar)',
+    'Asia/Jayapura': 'WIT (Jayapura)',
+    UTC: 'UTC',
+  } as Record<string, string>,
+  name: 'Nama sekolah',
+  slug: 'Alamat',
+  slugHint: (address: string) => `Huruf kecil, angka, dan tanda hubung. Menjadi ${address}`,
+  wrongSlug: 'Hanya huruf kecil, angka, dan tanda hubung.',
+  timeZone: 'Zona waktu',
+  operator: 'Operator pertama',
+  operatorName: 'Nama operator',
+  operatorUsername: 'Nama pengguna operator',
+  required: 'Perlu diisi.',
+  create: 'Tambahkan sekolah',
+  createdTitle: (name: string) => `${name} sudah siap`,
+  createdText: 'Berikan alamat dan kata sandi ini kepada operator. Kata sandi hanya terlihat sekali.',
+  address: 'Alamat',
+};
+
+export type PlatformTexts = typeof platform;
