@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ...['ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData'].map((name) =>
+    join(process.env[name] ?? '', 'Google/Chrome/Application/chrome.exe'),
+  ),
+];
+
+/**
+ * The browser that the tests drive. `CHROMIUM` names one; else one of the usual places has it; else, on Debian and as
+ * root, it is installed.
+ * @returns {string | undefined} the path of its program
+ */
+export function findChromium() {
+  const named = process.env.CHROMIUM;
+  if (named) {
+    if (!existsSync(named)) throw new Error(`CHROMIUM names ${named}, which does not exist.`);
+    return named;
+  }
+  const found = usualPlaces.find((path) => existsSync(path));
+  if (found || !isDebianAsRoot()) return found;
+  install();
+  return usualPlaces.find((path) => existsSync(path));
+}
+
+function isDebianAsRoot() {
+  const about = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  return process.getuid?.() === 0 && /^ID=debian$/m.test(about);
+}
+
+function install() {
+  console.log('The browser tests need Chromium; installing it with apt-get …');
+  const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  spawnSync('apt-get', ['update', '-q'], options);
+  spawnSync('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], options);
+}
