@@ -34,7 +34,10 @@ const checks = [
   { name: 'pages and their size', commands: ['tools/build.mjs --if-stale', 'apps/player/budget.mjs'] },
   { name: 'direction of imports', commands: ['depcruise --config .dependency-cruiser.mjs apps packages tools'] },
   { name: 'database types', commands: ['tools/generate-database-types.mjs --check'] },
-  { name: 'printed files', commands: ['--import tsx tools/printed-files.ts'] },
+  {
+    name: 'printed files',
+    commands: ['--import tsx tools/printed-files.ts', '--import tsx tools/protocol-vectors.ts'],
+  },
   { name: 'format and lint', commands: ['biome ci --colors=off --error-on-warnings .'] },
 ];
 

@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@lembar/server/adapters/embedded-postgres-port.ts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { setup, sweep, type TestPostgres } from './postgres-server.ts';
+
+// Servers are started and killed for real, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 async function isListening(port: number): Promise<boolean> {
   return (await freePort(port)) !== port;

@@ -16,7 +16,10 @@ export async function keepPasswords(folder: string): Promise<Passwords> {
 }
 
 async function keep(path: string): Promise<string> {
-  return (await readFile(path, 'utf8').catch(() => undefined)) ?? make(path);
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return make(path);
+  });
 }
 
 /** The file appears whole or not at all; of two processes that make it at once, both use the first one's. */

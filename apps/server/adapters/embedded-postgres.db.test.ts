@@ -14,6 +14,9 @@ import { findAccount } from './embedded-postgres-account.ts';
 import { isAlive } from './embedded-postgres-cluster.ts';
 import { type Log, silentLog } from './log.ts';
 
+// Servers are started and killed for real, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
 let folder: string;
 const running = new Set<EmbeddedPostgres>();
 

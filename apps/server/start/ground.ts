@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareDatabase } from '@lembar/database/prepare-database.ts';
-import { startEmbeddedPostgres } from '../adapters/embedded-postgres.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../adapters/embedded-postgres.ts';
 import type { Log } from '../adapters/log.ts';
 import type { Ground } from './compose.ts';
 import type { Settings } from './config.ts';
@@ -18,6 +19,38 @@ function givenSecrets(settings: Settings): Secrets | undefined {
   return jwtAccess && jwtRefresh && encryptionKey ? { jwtAccess, jwtRefresh, encryptionKey } : undefined;
 }
 
+const MOST_RESTARTS = 5;
+
+/** Our own PostgreSQL, started again when it ends unasked; on the same port, so the pool finds it by itself. */
+async function keepPostgres(folder: string, log: Log): Promise<EmbeddedPostgres> {
+  let running = await startEmbeddedPostgres({ folder, log });
+  let leaving = false;
+  async function restart(reason: string): Promise<void> {
+    if (leaving) return;
+    log.error('the database ended', { reason });
+    for (let round = 1; round <= MOST_RESTARTS; round += 1) {
+      await sleep(round * 500);
+      try {
+        running = await startEmbeddedPostgres({ folder, log });
+        return watch();
+      } catch (cause) {
+        log.error('the database does not start', { cause, count: round });
+      }
+    }
+    // Nothing can be saved any more; a process that ends is noticed, one that only refuses is not.
+    process.exit(1);
+  }
+  const watch = () => running.onExit((reason) => void restart(reason));
+  watch();
+  return {
+    ...running,
+    stop: () => {
+      leaving = true;
+      return running.stop();
+    },
+  };
+}
+
 /**
  * A database given by DATABASE_URL, or our own: started, migrated and closed to everybody but its roles.
  * @param say tells whoever waits at the terminal what is going on
@@ -28,7 +61,7 @@ export async function findGround(settings: Settings, log: Log, say: (line: strin
     return { settings, secrets, log, databaseUrl: settings.DATABASE_URL, embedded: false, leave: async () => {} };
   }
   say('Menyalakan basis data … / Starting the database …');
-  const postgres = await startEmbeddedPostgres({ folder: settings.LEMBAR_DATA, log });
+  const postgres = await keepPostgres(settings.LEMBAR_DATA, log);
   say('Menyiapkan tabel dan hak akses … / Preparing tables and access …');
   await prepareDatabase(postgres.ownerUrl, { migrations: project.migrations, policies: project.policies });
   return { settings, secrets, log, databaseUrl: postgres.appUrl, embedded: true, leave: () => postgres.stop() };
