@@ -49,5 +49,6 @@ export function printWelcome(say: (line: string) => void, { settings, port, demo
   ]))
     say(line);
   say('');
+  if (demo.accessCode) say(`  Token ujian contoh / access code of the open exam: ${demo.accessCode}`);
   say(`  Semua akun contoh / all demo accounts: ${demo.accountsFile}`);
 }
