@@ -50,5 +50,5 @@ export interface ItemDraft {
   readonly interaction: Item['interactions'][number];
   readonly generalFeedback?: Html;
   /** What the file says about single answers. */
-  readonly answerFeedback: { readonly about: string; readonly feedback: Html }[];
+  readonly answerFeedback: { /** The answer in plain text. */ readonly about: string; readonly feedback: Html }[];
 }

@@ -73,6 +73,14 @@ describe('limits', () => {
   });
 });
 
+test('a document type is refused in every encoding', () => {
+  const text = '<!DOCTYPE quiz [<!ENTITY a "b">]><quiz>&a;</quiz>';
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+  for (const bytes of [Buffer.from(text), utf16, Buffer.from(utf16).swap16()]) {
+    expect(codeOf(() => readFile({ fileName: 'a.xml', bytes }))).toBe('doctype-refused');
+  }
+});
+
 test('a refusal speaks both languages and names the line', () => {
   const error = refusal(() => readText('<quiz>\n<question>\n</quiz>'));
   expect(error).toMatchObject({ name: 'UnreadableFile', code: 'broken-xml', line: 3 });

@@ -8,7 +8,7 @@ import { Refusal } from '../keys/refusal.ts';
 import { shortTextKey } from '../keys/short-text-key.ts';
 import { trueFalseKey } from '../keys/true-false-key.ts';
 import { placeMedia } from '../media/place-media.ts';
-import { escapeHtml } from '../text/markup.ts';
+import { escapeHtml, plainText } from '../text/markup.ts';
 import { hasMarkup, toHtml, toInlineHtml } from '../text/to-html.ts';
 import type { GiftAnswer, GiftAnswers, GiftQuestion, GiftText } from './gift-question.ts';
 
@@ -59,7 +59,7 @@ function answerPart(answers: GiftAnswers, context: QuestionContext): AnswerPart 
           false,
           notes,
         ),
-        answerFeedback: feedbackOf(answers.answers, (text) => escapeHtml(text), context),
+        answerFeedback: feedbackOf(answers.answers, (text) => text, context),
       };
     case 'numeric':
       return {
@@ -90,7 +90,7 @@ function choicePart(
   const choice = { options: options.map(({ content, percent }) => ({ content, percent })), shuffle: true };
   return {
     interaction: single ? singleChoiceKey(choice, context.notes) : multipleChoiceKey(choice, context.notes),
-    answerFeedback: feedbackOf(options, (content) => content, context),
+    answerFeedback: feedbackOf(options, plainText, context),
   };
 }
 

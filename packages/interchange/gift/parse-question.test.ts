@@ -46,6 +46,13 @@ describe('title and stem', () => {
     expect(parseQuestion('[Soal cerita] A{T}').stem).toEqual(moodle('[Soal cerita] A'));
   });
 
+  test('the last #### begins the general feedback', () => {
+    expect(parseQuestion('A{=b#lihat ####1 ####umum}')).toMatchObject({
+      answers: { answers: [{ content: 'b', feedback: moodle('lihat ####1') }] },
+      generalFeedback: moodle('umum'),
+    });
+  });
+
   test('a comment behind the braces is kept aside', () => {
     expect(parseQuestion('A{T} // catatan').comment).toBe('catatan');
     expect(parseQuestion('A{T}').comment).toBeUndefined();

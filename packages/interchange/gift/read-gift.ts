@@ -4,13 +4,14 @@ import { Refusal } from '../keys/refusal.ts';
 import type { Notes } from '../loss-report.ts';
 import { categoryPath } from '../moodle/category-path.ts';
 import { noteCategory } from '../moodle/note-category.ts';
+import { excerpt } from '../text/markup.ts';
 import { noteRemovedCharacters } from '../text/note-removed-characters.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { type Block, splitBlocks } from './blocks.ts';
 import { BrokenGift } from './broken.ts';
 import { draftOf } from './draft.ts';
 import { hideEscapes, showEscapes } from './escapes.ts';
-import type { GiftQuestion } from './gift-question.ts';
+import type { GiftQuestion, GiftText } from './gift-question.ts';
 import { parseQuestion } from './parse-question.ts';
 
 /**
@@ -55,10 +56,14 @@ function addQuestion(block: Block, question: GiftQuestion | BrokenGift, path: st
     name: isBroken ? '' : question.title,
     line: block.line,
     path,
-    text: isBroken ? block.text : question.stem.text,
+    quote: isBroken ? block.text : quoted(question.stem),
     read: (context) =>
       isBroken ? new Refusal('broken-question', question.reason) : readQuestion(block, question, context),
   });
+}
+
+function quoted({ text, format }: GiftText): string {
+  return format === 'plain' ? text : excerpt(text, 1000);
 }
 
 function readQuestion(block: Block, question: GiftQuestion, context: QuestionContext): ItemDraft | Refusal {

@@ -1,9 +1,9 @@
 import { type Html, type Item, item as itemSchema } from '@lembar/assessment/item/item.ts';
 import type { ItemDraft } from '../imported.ts';
-import { listed } from '../keys/percent.ts';
 import { Refusal } from '../keys/refusal.ts';
 import type { Notes } from '../loss-report.ts';
 import { escapeHtml, excerpt, isBlank } from '../text/markup.ts';
+import { listed, shorten } from '../text/sentence.ts';
 import { explainIssues } from './explain-issues.ts';
 
 const longestTitle = 200;
@@ -58,7 +58,7 @@ function tagsOf({ tags }: ItemDraft, notes: Notes): string[] {
   const wanted = [...new Set(tags.map((tag) => tag.replace(/\s+/g, ' ').trim()).filter((tag) => tag !== ''))];
   const cut = wanted.filter((tag) => tag.length > longestTag);
   if (wanted.length > 0) {
-    const list = listed(wanted.map((tag) => `“${excerpt(tag, 200)}”`));
+    const list = listed(wanted.map((tag) => `“${shorten(tag)}”`));
     notes[cut.length === 0 ? 'carried' : 'mapped']('tags', {
       id: `Label dibawa${cut.length === 0 ? '' : `, dipotong menjadi ${longestTag} huruf`}: ${list}.`,
       en: `Tags are carried${cut.length === 0 ? '' : `, cut to ${longestTag} characters`}: ${list}.`,
@@ -85,7 +85,7 @@ function feedbackOf({ generalFeedback = '', answerFeedback }: ItemDraft, notes: 
     en: `The feedback of ${told.length} answers is gathered in the item's feedback.`,
   });
   const list = told.map(
-    ({ about, feedback }) => `<li><strong>${escapeHtml(excerpt(about, 80))}</strong>: ${feedback}</li>`,
+    ({ about, feedback }) => `<li><strong>${escapeHtml(shorten(about, 80))}</strong>: ${feedback}</li>`,
   );
   return `${general}<ul>${list.join('')}</ul>`;
 }

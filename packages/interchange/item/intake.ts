@@ -2,7 +2,7 @@ import type { Format, ImportedFile, ImportedItem, ImportedMedia, ItemDraft, Limi
 import { Refusal } from '../keys/refusal.ts';
 import { type LossEntry, lossReport, type Message, type Notes, type Place, takeNotes } from '../loss-report.ts';
 import { type MediaShelf, openMediaShelf } from '../media/media-shelf.ts';
-import { excerpt } from '../text/markup.ts';
+import { shorten } from '../text/sentence.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { buildItem } from './build-item.ts';
 
@@ -17,8 +17,8 @@ export interface Question {
   readonly name: string;
   readonly line?: number;
   readonly path: readonly string[];
-  /** Its text as the file has it, to quote when the question is dropped. */
-  readonly text: string;
+  /** Its text in plain letters, to quote when the question is dropped. */
+  readonly quote: string;
   readonly read: (context: QuestionContext) => ItemDraft | Refusal;
 }
 
@@ -34,6 +34,7 @@ export interface Intake {
 /** More notes than any honest question or file gives rise to. */
 const notesOfQuestion = 200;
 const notesOfFile = 5000;
+const longestQuote = 1000;
 
 export function openIntake(limits: Limits): Intake {
   const items: ImportedItem[] = [];
@@ -42,20 +43,20 @@ export function openIntake(limits: Limits): Intake {
   const fileRoom = { left: notesOfFile };
   let droppedQuestions = 0;
 
-  function drop(place: Place, text: string, { construct, reason }: Refusal): void {
-    takeNotes(place, entries, { left: 2 }).dropped(construct, droppedQuestion(reason, excerpt(text)));
+  function drop(place: Place, quote: string, { construct, reason }: Refusal): void {
+    takeNotes(place, entries, { left: 2 }).dropped(construct, droppedQuestion(reason, shorten(quote, longestQuote)));
     droppedQuestions += 1;
   }
 
   return {
     about: ({ name = '', line } = {}) =>
       takeNotes({ question: null, name, ...(line === undefined ? {} : { line }) }, entries, fileRoom),
-    add({ name, line, path, text, read }) {
+    add({ name, line, path, quote, read }) {
       const number = items.length + droppedQuestions + 1;
       if (number > limits.items) throw tooManyItems(limits.items);
       const place: Place = {
         question: number,
-        name: excerpt(name, 200) || excerpt(text, 80),
+        name: shorten(name) || shorten(quote, 80),
         ...(line === undefined ? {} : { line }),
       };
       const taken: LossEntry[] = [];
@@ -63,7 +64,7 @@ export function openIntake(limits: Limits): Intake {
       const shelf = openMediaShelf();
       const draft = read({ notes, shelf });
       const item = draft instanceof Refusal ? draft : buildItem(draft, notes);
-      if (item instanceof Refusal) return drop(place, text, item);
+      if (item instanceof Refusal) return drop(place, quote, item);
       items.push({ place, item, path: [...path] });
       for (const entry of taken) entries.push(entry);
       for (const [id, each] of shelf.media) if (!media.has(id)) media.set(id, each);

@@ -3,7 +3,8 @@ import type { Key as SingleChoice } from '@lembar/assessment/interactions/single
 import type { Html } from '@lembar/assessment/item/item.ts';
 import type { Notes } from '../loss-report.ts';
 import { isBlank } from '../text/markup.ts';
-import { credit, isSamePercent, listed, showPercent } from './percent.ts';
+import { listed } from '../text/sentence.ts';
+import { credit, isSamePercent, showPercent } from './percent.ts';
 
 /** An option of the file, and what part of the full mark it earns, in percent (negative: it costs). */
 export interface WeightedOption {

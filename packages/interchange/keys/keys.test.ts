@@ -3,7 +3,7 @@ import { type LossEntry, takeNotes } from '../loss-report.ts';
 import { multipleChoiceKey, singleChoiceKey } from './choice-key.ts';
 import { matchKey } from './match-key.ts';
 import { numericKey } from './numeric-key.ts';
-import { credit, listed, parseNumber } from './percent.ts';
+import { credit, parseNumber } from './percent.ts';
 import { Refusal } from './refusal.ts';
 import { shortTextKey } from './short-text-key.ts';
 import { trueFalseKey } from './true-false-key.ts';
@@ -52,11 +52,6 @@ test.each([
   ['Infinity', undefined],
 ])('parseNumber(%j) is %s', (text, expected) => {
   expect(parseNumber(text)).toBe(expected);
-});
-
-test('long lists are cut in sentences', () => {
-  expect(listed(['a', 'b'])).toBe('a, b');
-  expect(listed(Array.from({ length: 21 }, () => 'a'))).toBe(`${'a, '.repeat(20)}…`);
 });
 
 describe('one choice', () => {

@@ -1,7 +1,7 @@
 import type { Key } from '@lembar/assessment/interactions/numeric.ts';
 import type { Notes } from '../loss-report.ts';
-import { excerpt } from '../text/markup.ts';
-import { credit, listed, showPercent } from './percent.ts';
+import { listed, shorten } from '../text/sentence.ts';
+import { credit, showPercent } from './percent.ts';
 
 /** A number that the file accepts, with its absolute tolerance. `value` is `undefined` for "any other answer". */
 export interface WeightedNumber {
@@ -65,7 +65,7 @@ function noteWorthless(worthless: readonly WeightedNumber[], kept: number, notes
     en: `${kept} accepted numbers are carried.`,
   });
   if (worthless.length === 0) return;
-  const list = listed(worthless.map(({ written, percent }) => `${excerpt(written, 60)} (${showPercent(percent)})`));
+  const list = listed(worthless.map(({ written, percent }) => `${shorten(written, 60)} (${showPercent(percent)})`));
   const paid = worthless.some(({ percent }) => credit(percent) > 0);
   notes[paid ? 'dropped' : 'mapped']('worthless-answer', {
     id: paid ? `Jawaban yang bukan angka tidak dibawa: ${list}.` : `Jawaban tanpa nilai tidak perlu dicatat: ${list}.`,

@@ -24,11 +24,6 @@ export function showPercent(percent: number): string {
   return `${Math.round(percent * 1000) / 1000}%`;
 }
 
-/** The first parts of a list for a sentence. */
-export function listed(parts: readonly string[]): string {
-  return parts.length <= 20 ? parts.join(', ') : `${parts.slice(0, 20).join(', ')}, …`;
-}
-
 /** A file's number, with a decimal point or comma; `undefined` when it is none. */
 export function parseNumber(text: string): number | undefined {
   const trimmed = text.trim().replace(/^(\S*),(\S*)$/, '$1.$2');

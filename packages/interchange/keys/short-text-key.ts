@@ -1,7 +1,7 @@
 import { type Key, score } from '@lembar/assessment/interactions/short-text.ts';
 import type { Notes } from '../loss-report.ts';
-import { excerpt } from '../text/markup.ts';
-import { credit, listed, showPercent } from './percent.ts';
+import { listed, shorten } from '../text/sentence.ts';
+import { credit, showPercent } from './percent.ts';
 
 /** A text that the file accepts; `*` in it stands for any text, `\*` for an asterisk. */
 export interface WeightedText {
@@ -63,7 +63,7 @@ function noteWorthless(texts: readonly WeightedText[], notes: Notes): void {
     });
   }
   if (worthless.length === 0) return;
-  const list = listed(worthless.map(({ text, percent }) => `“${excerpt(text, 60)}” (${showPercent(percent)})`));
+  const list = listed(worthless.map(({ text, percent }) => `“${shorten(text, 60)}” (${showPercent(percent)})`));
   notes.mapped('worthless-answer', {
     id: `Jawaban tanpa nilai tidak perlu dicatat, karena jawaban lain memang bernilai 0: ${list}.`,
     en: `Answers that earn nothing need no entry, because any other answer earns 0: ${list}.`,

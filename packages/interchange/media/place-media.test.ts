@@ -38,6 +38,7 @@ describe('what is there is named by its id', () => {
     '@@PLUGINFILE@@/gambar/sel daun.gif',
     `data:image/png;base64,${gif.toString('base64')}`,
     `DATA:;base64,${gif.toString('base64')}`,
+    `data:image/gif;charset=utf-8;base64,${gif.toString('base64')}`,
   ])('%s', (source) => {
     const { html, notes } = place(`<p>a <img alt="b &amp; c" src="${source}" width=5> d</p>`);
     expect(html).toBe(`<p>a <img alt="b &amp; c" src="media:${gifId}" width="5"> d</p>`);
@@ -79,8 +80,8 @@ describe('what cannot be had leaves its name and a note', () => {
     ['https://contoh.sch.id/peta.png?x=1', '[peta.png]'],
     ['//contoh.sch.id/', '[//contoh.sch.id/]'],
     ['peta.png', '[peta.png]'],
-    ['data:image/svg+xml,%3Csvg/%3E', '[image/svg+xml]'],
-    ['data:image/png;base64,%%%', '[image/png]'],
+    ['data:image/svg+xml,%3Csvg/%3E', '[image.svg+xml]'],
+    ['data:image/png;base64,%%%', '[image.png]'],
     ['media:0000', '[media:0000]'],
     [`media:${gifId}`, `[media:${gifId}]`],
   ])('%s', (source, shown) => {

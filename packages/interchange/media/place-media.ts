@@ -1,22 +1,11 @@
 import type { Html } from '@lembar/assessment/item/item.ts';
 import { Parser } from 'htmlparser2';
-import type { ImportedMedia } from '../imported.ts';
-import type { Message, Notes } from '../loss-report.ts';
+import type { Notes } from '../loss-report.ts';
 import { escapeHtml } from '../text/markup.ts';
-import { baseName, type FilesAtHand, pathInUrl } from './attached-files.ts';
-import { decodeBase64, type MediaShelf } from './media-shelf.ts';
-
-const pluginFile = '@@PLUGINFILE@@';
-
-/** What a text's media are placed with. */
-export interface MediaContext {
-  readonly files: FilesAtHand;
-  readonly shelf: MediaShelf;
-  readonly notes: Notes;
-}
+import { listed } from '../text/sentence.ts';
+import { findMedia, type LostMedia, type MediaContext, pluginFile } from './find-media.ts';
 
 type Attributes = Record<string, string>;
-type Found = { media: ImportedMedia } | { lost: string; why: Message };
 
 /** Elements that show what `src` names. */
 const showing = new Set(['img', 'audio', 'video', 'source', 'track', 'embed']);
@@ -30,7 +19,6 @@ const active = /^(script|style|iframe|frame|object|applet|form|input|button|sele
  * between the tags concerned stays as it was, letter by letter.
  */
 export function placeMedia(html: Html, context: MediaContext): Html {
-  if (!html.includes('<')) return noteLeftovers(html, context.notes);
   const edits: { start: number; end: number; text: string }[] = [];
   const openLinks: boolean[] = [];
   const found = new Set<string>();
@@ -49,7 +37,9 @@ export function placeMedia(html: Html, context: MediaContext): Html {
   });
   parser.end(html);
   noteActive(found, context.notes);
-  return noteLeftovers(applied(html, edits), context.notes);
+  const placed = applied(html, edits);
+  if (placed.includes(pluginFile)) noteLeftovers(context.notes);
+  return placed;
 }
 
 function applied(html: Html, edits: { start: number; end: number; text: string }[]): Html {
@@ -93,61 +83,14 @@ function openingTag(name: string, attributes: Attributes): string {
   return `<${name}${written.join('')}>`;
 }
 
-function placeholder({ lost, why }: { lost: string; why: Message }, alt: string | undefined, notes: Notes): string {
+function placeholder({ lost, why }: LostMedia, alt: string | undefined, notes: Notes): string {
   notes.dropped('file', why);
   return escapeHtml(`[${alt?.trim() || lost}]`);
 }
 
-function findMedia(url: string, { files, shelf, notes }: MediaContext): Found {
-  const data = /^data:([^,]*?)(;base64)?,/i.exec(url);
-  if (!data && !url.startsWith(pluginFile)) return elsewhere(url);
-  const path = data ? `${data[1]?.split(';')[0] || 'data'}` : pathInUrl(url.slice(pluginFile.length));
-  const name = data ? path : baseName(path);
-  const bytes = data ? decodeBase64(data[2] ? url.slice(data[0].length) : '!') : files.find(path)?.bytes;
-  if (bytes === undefined) return missing(name);
-  const media = shelf.add(data ? `${path.replaceAll('/', '.')}` : name, bytes);
-  if (media === undefined) return unknownKind(name);
-  notes.carried('file', {
-    id: `Berkas ${name} ikut dibawa (${media.type}, ${bytes.length} byte).`,
-    en: `The file ${name} is carried (${media.type}, ${bytes.length} bytes).`,
-  });
-  return { media };
-}
-
-function elsewhere(url: string): Found {
-  const address = url.length > 120 ? `${url.slice(0, 119)}…` : url;
-  return {
-    lost: baseName(pathInUrl(address)) || address,
-    why: {
-      id: `Gambar atau rekaman di ${address} tidak ada di dalam berkas ini, jadi tidak diambil.`,
-      en: `The picture or recording at ${address} is not inside this file and was not fetched.`,
-    },
-  };
-}
-
-function missing(name: string): Found {
-  return {
-    lost: name,
-    why: {
-      id: `Berkas ${name} disebut di soal tetapi tidak ada (atau rusak) di dalam berkas ini.`,
-      en: `The file ${name} is named by the question but is missing or damaged in this file.`,
-    },
-  };
-}
-
-function unknownKind(name: string): Found {
-  return {
-    lost: name,
-    why: {
-      id: `Berkas ${name} bukan gambar atau rekaman yang dikenal (SVG dan dokumen tidak dibawa; simpan gambarnya sebagai PNG).`,
-      en: `The file ${name} is no picture or recording that is known (SVG and documents are not carried; save the picture as PNG).`,
-    },
-  };
-}
-
 function noteActive(found: Set<string>, notes: Notes): void {
   if (found.size === 0) return;
-  const names = [...found].join(', ');
+  const names = listed([...found]);
   notes.dropped('active-content', {
     id: `Isi aktif (${names}) dibuang saat soal disimpan.`,
     en: `Active content (${names}) is removed when the item is saved.`,
@@ -162,12 +105,9 @@ function noteOtherPictures(notes: Notes): void {
 }
 
 /** Addresses in places that are not followed, such as a style's `url(…)`. */
-function noteLeftovers(html: Html, notes: Notes): Html {
-  if (html.includes(pluginFile)) {
-    notes.dropped('file', {
-      id: 'Ada berkas yang disebut di tempat yang tidak dikenal (misalnya latar belakang), jadi tidak ditampilkan.',
-      en: 'A file is named in a place that is not followed (such as a background) and is not shown.',
-    });
-  }
-  return html;
+function noteLeftovers(notes: Notes): void {
+  notes.dropped('file', {
+    id: 'Ada berkas yang disebut di tempat yang tidak dikenal (misalnya latar belakang), jadi tidak ditampilkan.',
+    en: 'A file is named in a place that is not followed (such as a background) and is not shown.',
+  });
 }

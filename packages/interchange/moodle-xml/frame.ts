@@ -1,6 +1,7 @@
 import type { Html } from '@lembar/assessment/item/item.ts';
 import type { Notes } from '../loss-report.ts';
 import { decodeBase64 } from '../media/media-shelf.ts';
+import { shorten } from '../text/sentence.ts';
 import { type Claims, withClaims } from '../xml/claims.ts';
 import type { XmlElement } from '../xml/read-xml.ts';
 import { claimQuotedText, readPlainText, readRichText, type TextContext } from './rich-text.ts';
@@ -43,7 +44,7 @@ function tags(element: XmlElement | undefined, notes: Notes): string[] {
 
 /** The teacher's own number for a question is a way to find it again, as tags are. */
 function idNumber(question: Claims, notes: Notes): string[] {
-  const number = readPlainText(question.child('idnumber'), notes);
+  const number = shorten(readPlainText(question.child('idnumber'), notes));
   if (number === '') return [];
   notes.mapped('id-number', {
     id: `Nomor pengenal ${number} menjadi label “id:${number}”.`,

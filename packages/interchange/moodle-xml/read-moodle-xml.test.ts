@@ -45,9 +45,9 @@ describe('tags and numbers', () => {
 
   test('tags, course tags and the id number become tags, each once', () => {
     const read = readMoodle(
-      question(`${tags('tags', 'sel', ' sel ', 'IPA')}${tags('coursetags', 'IPA')}<idnumber>7a</idnumber>`),
+      question(`${tags('tags', 'sel', ' sel ', 'IPA')}${tags('coursetags', 'IPA', 'bab 1')}<idnumber>7a</idnumber>`),
     );
-    expect(onlyItem(read).tags).toEqual(['sel', 'IPA', 'id:7a']);
+    expect(onlyItem(read).tags).toEqual(['sel', 'IPA', 'bab 1', 'id:7a']);
     expect(notesOn(read, 'id-number', 'mapped')).toHaveLength(1);
     expect(notesOn(read, 'tags', 'carried')).toHaveLength(1);
   });
@@ -58,17 +58,18 @@ describe('tags and numbers', () => {
     expect(notesOn(read, 'tags', 'mapped')).toHaveLength(1);
   });
 
-  test('Moodle’s number of a question, in the comment before it, is noted for that question only', () => {
+  test('the number of a question in Moodle, in the comment before it, is noted for that question only', () => {
     const read = readMoodle(
       '<!-- question: 17  -->',
       question(),
-      '<!-- catatan -->',
       question(),
+      '<!-- catatan -->',
       '<!-- question: 0  -->',
     );
-    expect(notesOn(read, 'question-id', 'dropped').map(({ place, detail }) => [place.question, detail.en])).toEqual([
-      [1, 'The question’s number 17 in Moodle is not carried.'.replace('’', "'")],
-    ]);
+    const [note, ...others] = notesOn(read, 'question-id', 'dropped');
+    expect(others).toEqual([]);
+    expect(note?.place.question).toBe(1);
+    expect(note?.detail.en).toContain('17');
     expect(notesOn(read, 'comment', 'dropped')[0]?.detail.en).toContain('2 XML comments');
   });
 });
@@ -120,6 +121,16 @@ describe('names and texts', () => {
     expect(onlyItem(read).title).toBe(`${'kata '.repeat(15)}kata…`);
     expect(read.items[0]?.place.name).toBe(onlyItem(read).title);
     expect(notesOn(read, 'name', 'carried')).toHaveLength(1);
+  });
+
+  test('signs in names and answers are no tags', () => {
+    const short = `<question type="shortanswer"><name><text>x&lt;y</text></name><questiontext><text>Apa?</text></questiontext>
+      <answer fraction="100"><text>a&lt;b</text><feedback><text>ya</text></feedback></answer></question>`;
+    const read = readMoodle(short, named('x&lt;y', '').replace('100', '0'));
+    expect(read.items[0]?.place.name).toBe('x<y');
+    expect(read.items[0]?.item.title).toBe('x<y');
+    expect(read.items[0]?.item.feedback).toBe('<ul><li><strong>a&lt;b</strong>: ya</li></ul>');
+    expect(read.report.entries.at(-1)?.place.name).toBe('x<y');
   });
 
   test('without a text the name gives it', () => {

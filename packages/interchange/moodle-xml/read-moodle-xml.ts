@@ -70,10 +70,10 @@ function readQuiz({ root, instructions }: XmlDocument, intake: Intake): void {
 function addQuestion(element: XmlElement, id: string | undefined, path: string[], intake: Intake): void {
   const child = (name: string) => element.children.filter(isElement).find((each) => each.name === name);
   intake.add({
-    name: excerpt(peekText(child('name')), 200),
+    name: peekText(child('name')),
     line: element.line,
     path,
-    text: peekText(child('questiontext')),
+    quote: excerpt(peekText(child('questiontext')), 1000),
     read: (context) => readQuestion(element, id, context),
   });
 }

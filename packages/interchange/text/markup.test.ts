@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { escapeHtml, excerpt, isBlank, plainText } from './markup.ts';
+import { listed, shorten } from './sentence.ts';
 
 test('escapeHtml', () => {
   expect(escapeHtml('<a href="x">&</a>')).toBe('&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;');
@@ -29,4 +30,16 @@ describe('excerpt', () => {
   test('does not read a whole book to quote its first line', () => {
     expect(excerpt(`<p>${'kata '.repeat(1_000_000)}</p>`, 20)).toBe('kata kata kata kata…');
   });
+});
+
+test('shorten keeps signs, whole characters and one line', () => {
+  expect(shorten('x<y\n  &amp;', 20)).toBe('x<y &amp;');
+  expect(shorten('😀😀😀😀', 3)).toBe('😀😀…');
+  expect(shorten('abc', 3)).toBe('abc');
+  expect(shorten('x '.repeat(1000), 4)).toBe('x x…');
+});
+
+test('long lists are cut', () => {
+  expect(listed(['a', 'b'])).toBe('a, b');
+  expect(listed(Array.from({ length: 21 }, () => 'a'))).toBe(`${'a, '.repeat(20)}…`);
 });

@@ -1,5 +1,6 @@
 import type { Html } from '@lembar/assessment/item/item.ts';
 import { Parser } from 'htmlparser2';
+import { shorten } from './sentence.ts';
 
 /** Text as HTML text, also fit for a quoted attribute. */
 export function escapeHtml(text: string): Html {
@@ -29,15 +30,8 @@ export function isBlank(html: Html): boolean {
   return !shows.test(html) && plainText(html) === '';
 }
 
-/** The beginning of a text for a title or a report, at most `length` characters, with `…` where it was cut. */
+/** The beginning of what HTML says, for a title or a report: at most `length` characters. */
 export function excerpt(html: Html, length = 200): string {
   // Eight times as many characters hold enough text between tags; a cut tag at the end is left out by the parser.
-  const text = plainText(html.length > 4000 ? html.slice(0, Math.max(4000, length * 8)) : html);
-  const characters = Array.from(text.slice(0, length * 2));
-  return characters.length <= length && text.length <= length * 2
-    ? text
-    : `${characters
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`;
+  return shorten(plainText(html.slice(0, Math.max(4000, length * 8))), length);
 }

@@ -1,11 +1,10 @@
-import { listed } from '../keys/percent.ts';
 import type { Notes } from '../loss-report.ts';
 import { escapeHtml, excerpt } from '../text/markup.ts';
+import { listed, shorten } from '../text/sentence.ts';
 import { isElement, ownText, type XmlElement } from './read-xml.ts';
 
 /** What a reader takes from an element. Whatever it does not claim is noted as dropped, so nothing is lost in silence. */
 export interface Claims {
-  readonly element: XmlElement;
   attribute(name: string): string | undefined;
   /** The first child of that name; a second one stays unclaimed. */
   child(name: string): XmlElement | undefined;
@@ -19,7 +18,6 @@ export function withClaims<T>(element: XmlElement, notes: Notes, read: (claims: 
   const claimed = new Set<XmlElement | string>();
   const children = (name: string) => element.children.filter(isElement).filter((child) => child.name === name);
   const result = read({
-    element,
     attribute(name) {
       claimed.add(`@${name}`);
       return element.attributes.get(name);
@@ -46,7 +44,7 @@ export function withClaims<T>(element: XmlElement, notes: Notes, read: (claims: 
 function noteLeftovers(element: XmlElement, claimed: Set<XmlElement | string>, notes: Notes): void {
   const attributes = [...element.attributes].filter(([name]) => !claimed.has(`@${name}`));
   if (attributes.length > 0) {
-    const list = listed(attributes.map(([name, value]) => `${name}="${excerpt(value, 40)}"`));
+    const list = listed(attributes.map(([name, value]) => `${name}="${shorten(value, 40)}"`));
     notes.dropped('unknown-attribute', {
       id: `Atribut <${element.name}> yang tidak dikenal: ${list}.`,
       en: `Unknown attributes of <${element.name}>: ${list}.`,
@@ -56,7 +54,7 @@ function noteLeftovers(element: XmlElement, claimed: Set<XmlElement | string>, n
     element.children.filter(isElement).filter((child) => !claimed.has(child)),
     notes,
   );
-  const text = excerpt(ownText(element));
+  const text = shorten(ownText(element));
   if (text !== '' && !claimed.has('text')) {
     notes.dropped('unknown-text', {
       id: `Teks di luar tempatnya, di dalam <${element.name}>: “${text}”.`,

@@ -1,4 +1,5 @@
 import { multipleChoiceKey, singleChoiceKey } from '../../keys/choice-key.ts';
+import { plainText } from '../../text/markup.ts';
 import type { Claims } from '../../xml/claims.ts';
 import type { TextContext } from '../rich-text.ts';
 import { claimAnswers, claimOption } from './answers.ts';
@@ -26,7 +27,7 @@ function choicePart(
   noteShuffle(shuffle, context);
   return {
     interaction: key({ options: answers.map(({ content, percent }) => ({ content, percent })), shuffle }),
-    answerFeedback: answers.map(({ content, feedback }) => ({ about: content, feedback })),
+    answerFeedback: answers.map(({ content, feedback }) => ({ about: plainText(content), feedback })),
   };
 }
 

@@ -1,8 +1,8 @@
 import { numericKey, type WeightedNumber } from '../../keys/numeric-key.ts';
-import { listed, parseNumber } from '../../keys/percent.ts';
+import { parseNumber } from '../../keys/percent.ts';
 import { Refusal } from '../../keys/refusal.ts';
 import type { Notes } from '../../loss-report.ts';
-import { excerpt } from '../../text/markup.ts';
+import { listed, shorten } from '../../text/sentence.ts';
 import { type Claims, withClaims } from '../../xml/claims.ts';
 import { readPlainText } from '../rich-text.ts';
 import { claimAnswers, claimTypedText } from './answers.ts';
@@ -31,7 +31,7 @@ export const readNumerical: ReadType = (question, context) => {
 };
 
 function noNumber(numbers: readonly WeightedNumber[]): Refusal {
-  const written = listed(numbers.map((each) => `“${excerpt(each.written, 60)}”`));
+  const written = listed(numbers.map((each) => `“${shorten(each.written, 60)}”`));
   return new Refusal('item', {
     id: `tidak ada jawaban yang berupa angka: ${written}`,
     en: `none of the answers is a number: ${written}`,

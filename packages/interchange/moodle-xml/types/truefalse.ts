@@ -1,6 +1,5 @@
-import { listed } from '../../keys/percent.ts';
 import { trueFalseKey } from '../../keys/true-false-key.ts';
-import { excerpt } from '../../text/markup.ts';
+import { listed, shorten } from '../../text/sentence.ts';
 import { claimAnswers, claimTypedText } from './answers.ts';
 import type { ReadType } from './question-type.ts';
 
@@ -9,7 +8,7 @@ export const readTrueFalse: ReadType = (question, context) => {
   const answers = claimAnswers(question, context, (answer) => claimTypedText(answer, context.notes));
   const isNamed = answers.every(({ content }) => content === 'true' || content === 'false');
   if (!isNamed) {
-    const words = listed(answers.map(({ content }) => `“${excerpt(content, 60)}”`));
+    const words = listed(answers.map(({ content }) => `“${shorten(content, 60)}”`));
     context.notes.mapped('true-false-words', {
       id: `Jawaban tertulis ${words}, bukan “true”/“false”; yang pertama dibaca sebagai “benar”. Periksa kuncinya.`,
       en: `The answers are written ${words}, not “true”/“false”; the first was read as “true”. Check the key.`,
