@@ -90,6 +90,8 @@ export const startReply = z.object({
   serverTime: instant,
   /** The permission to append and submit: goes into the Authorization header. Opaque to the device. */
   grant: z.string(),
+  /** The epoch's place in the order of epochs, in ms since 1970 by the server's clock. */
+  grantedAt: z.number(),
   acked: z.number(),
   head: sha256Hex,
   /** What this epoch takes along from earlier ones; the answers so far are its fold. Empty for a first start. */
@@ -128,6 +130,12 @@ export const logReply = z.object({
   epochId: uuid,
   acked: z.number(),
   head: sha256Hex,
+  /** How many of the leading entries were received in time. */
+  inTime: z.number(),
+  /** Whether this epoch is the one in which the candidate works now. */
+  live: z.boolean(),
+  /** The code of the receipt that the server holds for this epoch, if it holds one. */
+  receiptCode: z.nullable(z.string()),
   /** Signed acknowledgement to present after the server lost what it had acknowledged. Opaque. */
   proof: z.string(),
   serverTime: instant,

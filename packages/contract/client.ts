@@ -88,8 +88,15 @@ export function createCall({ baseUrl, send, language }: ClientOptions): Call {
   };
 }
 
+async function readBytes(response: HttpResponse): Promise<Uint8Array> {
+  const bytes = await response.arrayBuffer().catch((cause: unknown) => {
+    throw new NoAnswerError('the reply broke off', { cause });
+  });
+  return new Uint8Array(bytes);
+}
+
 async function readReply<E extends Endpoint>(endpoint: E, response: HttpResponse): Promise<ReplyOf<E>> {
-  if (response.ok && endpoint.reply === 'bytes') return new Uint8Array(await response.arrayBuffer()) as ReplyOf<E>;
+  if (response.ok && endpoint.reply === 'bytes') return (await readBytes(response)) as ReplyOf<E>;
   const json = await response.json().catch((cause: unknown) => {
     throw new NoAnswerError(`not JSON (HTTP ${response.status})`, { cause });
   });

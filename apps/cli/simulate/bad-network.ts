@@ -2,7 +2,7 @@ import type { Send } from '@lembar/contract/client.ts';
 import type { Clock } from './clock.ts';
 
 /** A request or its reply got lost on the way. */
-export class LostOnTheWay extends Error {
+class LostOnTheWay extends Error {
   override readonly name = 'lost-on-purpose';
 }
 

@@ -7,7 +7,7 @@ import type { SimulationOptions } from './options.ts';
 import { createPackageShelf } from './package-shelf.ts';
 import type { Progress } from './progress.ts';
 import { readBack } from './read-back.ts';
-import type { DatabaseReader } from './read-database.ts';
+import { compareInDatabase, wordsOf } from './read-database.ts';
 import type { Staff } from './staff.ts';
 import { type Stage, setStage } from './stage.ts';
 import type { Findings } from './summary.ts';
@@ -24,11 +24,10 @@ export interface RunSurroundings {
   clock: Clock;
   progress: Progress;
   signal: AbortSignal;
-  database: DatabaseReader | null;
 }
 
 /** What is found out in the course of a run. */
-type Outcome = Pick<Findings, 'bellAt' | 'graded' | 'compared' | 'inDatabase'>;
+type Outcome = Pick<Findings, 'bellAt' | 'graded' | 'compared' | 'inDatabase' | 'databaseProblem'>;
 
 /** One run from the empty class to the comparison. An interruption ends it early, with what is known by then. */
 export async function performRun(around: RunSurroundings): Promise<Findings> {
@@ -37,7 +36,7 @@ export async function performRun(around: RunSurroundings): Promise<Findings> {
   progress.show(() => 'Menyiapkan kelas, peserta, dan ujian … / preparing class, candidates and delivery …');
   const stage = await setStage(officeCall, staff, run, options);
   const candidates = seat(stage, around);
-  const outcome: Outcome = { bellAt: null, graded: 0, compared: null, inDatabase: null };
+  const outcome: Outcome = { bellAt: null, graded: 0, compared: null, inDatabase: null, databaseProblem: null };
   try {
     await sitAndCompare(around, stage, candidates, outcome);
   } catch (error) {
@@ -68,7 +67,7 @@ function seat(stage: Stage, { options, roomCall, meter, clock }: RunSurroundings
 }
 
 async function sitAndCompare(
-  { options, staff, clock, progress, signal, database }: RunSurroundings,
+  { options, staff, clock, progress, signal }: RunSurroundings,
   stage: Stage,
   candidates: readonly VirtualCandidate[],
   outcome: Outcome,
@@ -95,7 +94,12 @@ async function sitAndCompare(
   outcome.compared = await readBack(staff, stage.readers, candidates, (count) => {
     read = count;
   });
-  outcome.inDatabase = (await database?.compare(candidates)) ?? null;
+  if (options.database === undefined) return;
+  // What the endpoint has shown is not to be given away because the database moved to another port.
+  outcome.inDatabase = await compareInDatabase(options.database, candidates).catch((error: unknown) => {
+    outcome.databaseProblem = wordsOf(error);
+    return null;
+  });
 }
 
 function arrivalLine(candidates: readonly VirtualCandidate[]): string {

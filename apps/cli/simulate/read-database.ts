@@ -20,38 +20,47 @@ interface BatchRow {
   granted_at: Date;
 }
 
-/** A connection that only reads. */
-export interface DatabaseReader {
-  compare(candidates: readonly VirtualCandidate[]): Promise<Comparison>;
-  close(): Promise<void>;
-}
-
 /**
- * Opens the database and makes sure that its rows can be seen: row-level security hides them from everybody without a
- * desk, the owner too, and rows that are merely hidden would count as lost.
+ * Makes sure, before anything else is done, that the rows of the database can be seen: row-level security hides them from
+ * everybody without a desk, the owner too, and rows that are merely hidden would count as lost.
  *
  * @throws Impossible
  */
-export async function openDatabase(url: string): Promise<DatabaseReader> {
+export async function demandDatabase(url: string): Promise<void> {
+  await withClient(url, demandSight).catch((error: unknown) => {
+    if (error instanceof Impossible) throw error;
+    const reason = wordsOf(error);
+    throw new Impossible(`Basis data tidak dapat dibuka: ${reason}\nThe database cannot be opened: ${reason}`);
+  });
+}
+
+/** Compares what the devices hold with the rows themselves. @throws whatever keeps them from being read */
+export function compareInDatabase(url: string, candidates: readonly VirtualCandidate[]): Promise<Comparison> {
+  return withClient(url, async (client) => {
+    await demandSight(client);
+    let found = nothingCompared;
+    for (const candidate of candidates) found = addUp(found, await compareWith(client, candidate));
+    return found;
+  });
+}
+
+/** A connection that only reads, made anew each time: in between, the database may have been killed and restarted. */
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
+  // A connection that breaks also fails the query under way, which says so.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     await client.query('SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY');
-    await demandSight(client);
-  } catch (error) {
+    return await work(client);
+  } finally {
     await client.end().catch(() => undefined);
-    if (error instanceof Impossible) throw error;
-    const reason = error instanceof Error ? error.message || String((error as { code?: unknown }).code) : String(error);
-    throw new Impossible(`Basis data tidak dapat dibuka: ${reason}\nThe database cannot be opened: ${reason}`);
   }
-  return {
-    compare: async (candidates) => {
-      let found = nothingCompared;
-      for (const candidate of candidates) found = addUp(found, await compareWith(client, candidate));
-      return found;
-    },
-    close: () => client.end(),
-  };
+}
+
+export function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function demandSight(client: pg.Client): Promise<void> {
@@ -79,7 +88,7 @@ async function compareWith(client: pg.Client, candidate: VirtualCandidate): Prom
 }
 
 /** What the batches alone say, without the server's own readings of them. */
-export function readBatches(rows: readonly BatchRow[]): StoredAttempt {
+function readBatches(rows: readonly BatchRow[]): StoredAttempt {
   const epochs = new Map<string, StoredEpoch & { grantedAt: number; entries: Entry[] }>();
   for (const { epoch_id: epochId, to_seq: acked, head, entries, granted_at } of rows) {
     const before = epochs.get(epochId)?.entries ?? [];

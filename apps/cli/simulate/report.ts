@@ -19,6 +19,7 @@ export function printReport(summary: Summary): string {
     ...table(times(summary)),
     ...listed('Kesalahan dari server / errors', summary.errors),
     ...listed('Peserta berhenti / candidates who dropped out', summary.dropped),
+    ...(summary.databaseProblem ? ['', `SQL: ${summary.databaseProblem}`] : []),
     ...(summary.differences.length > 0 ? ['', 'Perbedaan / differences', ...summary.differences.map(indent)] : []),
     '',
     verdict(summary),

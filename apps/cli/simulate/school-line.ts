@@ -37,13 +37,13 @@ async function ask(line: SchoolLine, id: number, request: DeviceRequest): Promis
     case 'start': {
       const reply = await line.meter.time('start', () => start(line, request));
       line.onStarted(reply);
-      return { kind: 'started', id, reply: { grantedAt: Date.parse(reply.serverTime), ...reply } };
+      return { kind: 'started', id, reply: reply };
     }
     case 'append': {
       const call = () => append(line, request);
       // A request without entries only asks for news; that is no save.
       const reply = await (request.request.entries.length > 0 ? line.meter.time('save', call) : call());
-      return { kind: 'logged', id, reply: { inTime: reply.acked, live: true, ...reply } };
+      return { kind: 'logged', id, reply: reply };
     }
     case 'submit':
       return { kind: 'submitted', id, reply: await line.meter.time('submit', () => submit(line, request)) };

@@ -7,7 +7,7 @@ import type { SimulationOptions } from './options.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { performRun } from './perform-run.ts';
 import { createProgress, type Progress, type Terminal } from './progress.ts';
-import { openDatabase } from './read-database.ts';
+import { demandDatabase } from './read-database.ts';
 import { removeRun } from './remove-run.ts';
 import { newRunName } from './run-name.ts';
 import { type Staff, signInStaff, withPatience } from './staff.ts';
@@ -36,19 +36,20 @@ const REMOVE_MS = 30_000;
 export async function simulate(options: SimulationOptions, { terminal, signal }: Surroundings): Promise<Summary> {
   // Every candidate listens to it; Node warns of more than ten.
   setMaxListeners(0, signal);
+  if (options.database !== undefined) await demandDatabase(options.database);
   const meter = createMeter(realClock.now);
   const progress = createProgress(terminal, meter.silence);
   const office = openLine({ connections: 4, timeoutMs: STAFF_TIMEOUT_MS, meter });
   const room = openLine({ connections: connectionsFor(options), timeoutMs: CANDIDATE_TIMEOUT_MS, meter });
-  const database = options.database === undefined ? null : await openDatabase(options.database);
   const officeCall = callOver(office.send, { url: options.url, meter });
   const network = { probability: options.badNetwork, clock: realClock };
   const roomCall = callOver(badNetwork(room.send, network), { url: options.url, meter });
   const run = newRunName();
   try {
+    progress.say(`Simulasi ${run} · ${options.url.origin}`);
     const patience = { clock: realClock, signal, forMs: PATIENCE_MS };
     const staff = await signInStaff(officeCall, options.accounts, patience);
-    const around = { run, options, staff, officeCall, roomCall, meter, clock: realClock, progress, signal, database };
+    const around = { run, options, staff, officeCall, roomCall, meter, clock: realClock, progress, signal };
     const findings = await performRun(around).catch(async (error: unknown) => {
       await tidyUp(staff, run, options, { room, progress });
       throw error;
@@ -56,7 +57,7 @@ export async function simulate(options: SimulationOptions, { terminal, signal }:
     return { ...summarise(findings), removed: await tidyUp(staff, run, options, { room, progress }) };
   } finally {
     progress.end();
-    await Promise.all([office.close(), room.close(), database?.close()]);
+    await Promise.all([office.close(), room.close()]);
   }
 }
 

@@ -32,6 +32,7 @@ function summary(change: Partial<Findings> = {}) {
     graded: 2,
     compared,
     inDatabase: null,
+    databaseProblem: null,
     sent: { answers: 6, entries: 10 },
     meter: createMeter(() => 0),
     bellAt: 0,
@@ -56,6 +57,7 @@ describe('the exit code', () => {
       2,
     ],
     ['a grade is missing', { graded: 1 }, 2],
+    ['the comparison in SQL was not possible', { databaseProblem: 'connect ECONNREFUSED' }, 2],
     ['it was interrupted', { interrupted: true, compared: null }, 130],
   ])('%s', (_what, change, code) => {
     expect(exitCodeOf(summary(change))).toBe(code);

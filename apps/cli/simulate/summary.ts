@@ -25,8 +25,10 @@ export interface Summary {
   lost: number | null;
   /** Whatever the server holds otherwise than the devices. */
   wrong: number | null;
-  /** The same, read in SQL. */
+  /** The same, read in SQL; null when that was not asked for or not possible. */
   database: { answersStored: number; lost: number; wrong: number } | null;
+  /** Why it was not possible. */
+  databaseProblem: string | null;
   startsPerSecond: number;
   savesPerSecond: number;
   latencyMs: Record<Timed, Percentiles | null>;
@@ -53,6 +55,7 @@ export interface Findings {
   /** By the endpoint; null when the run was interrupted before. */
   compared: Comparison | null;
   inDatabase: Comparison | null;
+  databaseProblem: string | null;
   /** By the devices alone, for an interrupted run. */
   sent: { answers: number; entries: number };
   meter: Meter;
@@ -85,6 +88,7 @@ export function summarise(findings: Findings): Omit<Summary, 'removed'> {
     lost: compared?.lost ?? null,
     wrong: compared?.wrong ?? null,
     database: inDatabase && { answersStored: inDatabase.answersStored, lost: inDatabase.lost, wrong: inDatabase.wrong },
+    databaseProblem: findings.databaseProblem,
     startsPerSecond: perSecond(start.samples.length, since(start.lastAt)),
     savesPerSecond: perSecond(save.samples.length, since(save.lastAt)),
     latencyMs: {
@@ -114,5 +118,6 @@ export function exitCodeOf(summary: Summary): 0 | 1 | 2 | 130 {
   const faults = [summary.lost, summary.wrong, submitted - receiptsVerified, database?.lost, database?.wrong];
   if (faults.some((fault) => (fault ?? 0) > 0)) return 1;
   if (summary.interrupted) return 130;
+  if (summary.databaseProblem !== null) return 2;
   return candidates > 0 && [started, submitted, graded].every((count) => count === candidates) ? 0 : 2;
 }

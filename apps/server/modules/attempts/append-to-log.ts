@@ -1,4 +1,4 @@
-import { acknowledgementOf, stateForEpoch } from '@lembar/assessment/attempt/registrar-rows.ts';
+import { acknowledgementOf, isLive, stateForEpoch } from '@lembar/assessment/attempt/registrar-rows.ts';
 import type { appendToLog as endpoint } from '@lembar/contract/attempts.ts';
 import type { BodyOf, ReplyOf } from '@lembar/contract/endpoint.ts';
 import { signAckProof, verifyAckProof } from '@lembar/seal/ack-proof.ts';
@@ -32,6 +32,9 @@ export async function appendToLog(
     epochId: claims.epochId,
     acked: epoch.acked,
     head: epoch.head,
+    inTime: epoch.inTime,
+    live: isLive(outcome.rows),
+    receiptCode: outcome.receiptCode,
     proof: signAckProof(subject, acknowledgementOf(epoch, now.getTime()), tenantKeys.ackProof),
     serverTime: now.toISOString(),
     deadline: new Date(attempt.deadline).toISOString(),

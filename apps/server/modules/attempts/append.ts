@@ -18,7 +18,7 @@ export interface AppendOrder {
 }
 
 /** What the server holds after an append, or the problem that refuses it. */
-export type AppendOutcome = { rows: Rows; graceMs: number } | { problem: Problem };
+export type AppendOutcome = { rows: Rows; receiptCode: string | null } | { problem: Problem };
 
 type Parts = Pick<AttemptParts, 'clock' | 'random' | 'plans' | 'enqueue'>;
 
@@ -114,7 +114,7 @@ async function followUp({ enqueue }: Parts, tx: SittingTransaction, decided: rea
 
 function outcomeOf({ stored, epoch, decision }: Decided): AppendOutcome {
   const rows = decision.kind === 'append' ? decision : { attempt: stored.attempt, epoch };
-  return { rows: { attempt: rows.attempt, epoch: rows.epoch }, graceMs: stored.graceMs };
+  return { rows: { attempt: rows.attempt, epoch: rows.epoch }, receiptCode: epoch.receiptCode };
 }
 
 /**

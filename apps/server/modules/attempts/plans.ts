@@ -11,7 +11,7 @@ export interface Positions {
   readonly items: readonly string[];
 }
 
-export function positionsOf(plan: Plan): Positions {
+function positionsOf(plan: Plan): Positions {
   const refs = Object.keys(plan.items).sort();
   const parts = refs.flatMap((item) =>
     (plan.items[item]?.interactions ?? []).map(({ id, kind }) => ({ item, kind, ref: answerRef(item, id) })),

@@ -1,6 +1,6 @@
 import { listMyDeliveries, verifyReceipt } from '@lembar/contract/attempts.ts';
 import { ProblemError } from '@lembar/contract/client.ts';
-import { listAttempts, readLog, releaseDevice } from '@lembar/contract/deliveries.ts';
+import { cancelDelivery, listAttempts, readLog, releaseDevice, removeDelivery } from '@lembar/contract/deliveries.ts';
 import { listResults, releaseResults } from '@lembar/contract/results.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -43,7 +43,13 @@ describe('a sitting from start to result', () => {
   test('what was answered is stored, signed for, graded and, once released, seen by its candidate', async () => {
     await sitter.begin(exam.delivery.accessCode);
     answerAll();
-    expect(await sitter.send()).toMatchObject({ acked: 3, head: sitter.batch().head, state: 'open' });
+    expect(await sitter.send()).toMatchObject({
+      acked: 3,
+      head: sitter.batch().head,
+      inTime: 3,
+      live: true,
+      state: 'open',
+    });
     const submitted = await sitter.submit();
     if (submitted.outcome !== 'accepted') throw new Error('not accepted');
     expect(submitted.receipt).toMatchObject({ entries: 3, head: sitter.batch().head, late: false });
@@ -261,6 +267,17 @@ describe('a server that lost what it had acknowledged', () => {
     await lose(sitter.started.attemptId);
     await sitter.send();
     expect(await sitter.submit(first.receipt)).toEqual(first);
+  });
+
+  test('does not bring back what was removed with its delivery', async () => {
+    await sitter.begin(exam.delivery.accessCode);
+    answerAll();
+    await sitter.send();
+    const [token, params] = [school.operator.token, { deliveryId: exam.delivery.id }];
+    await school.call(cancelDelivery, { token, params });
+    await school.call(removeDelivery, { token, params });
+    expect(await problemOf(sitter.send())).toBe('grant-refused');
+    expect(await problemOf(sitter.submit())).toBe('grant-refused');
   });
 
   test('does not turn late what it had acknowledged in time', async () => {

@@ -134,6 +134,7 @@ async function reply(
     deadline: new Date(attempt.deadline).toISOString(),
     serverTime: now.toISOString(),
     grant: signGrant(claimsOf(attempt, epoch, subject, headZero(attemptId, epoch.epochId, hash)), tenantKeys.grant),
+    grantedAt: epoch.grantedAt,
     acked: epoch.acked,
     head: epoch.head,
     carried: [...(epoch.carried ?? [])],

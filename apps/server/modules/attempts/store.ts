@@ -16,6 +16,8 @@ export interface StoredAttempt {
 }
 
 export interface StoredEpoch extends EpochFacts {
+  /** Of the newest submission. */
+  receiptCode: string | null;
   answeredPositions: number[];
 }
 
@@ -43,6 +45,7 @@ interface EpochColumns {
   carried: Buffer | null;
   answered_positions: number[];
   submission: { entries: number; head: string; receivedAt: number; late: boolean } | null;
+  receipt_code: string | null;
 }
 
 const utf8 = (text: string) => Buffer.from(text, 'utf8');
@@ -67,6 +70,7 @@ function presentEpoch(row: EpochColumns): StoredEpoch {
     base: row.base as Base | null,
     carried: readCarried(row.carried),
     submission: row.submission,
+    receiptCode: row.receipt_code,
     answeredPositions: row.answered_positions,
   };
 }
@@ -107,11 +111,11 @@ async function selectEpochs(tx: TenantTransaction, ids: readonly string[], whole
   const carried = whole ? sql`e.carried` : sql`case when e.carried is not null then '[]'::bytea end as carried`;
   const { rows } = await sql<EpochColumns>`
     select e.attempt_id, e.id, e.device, e.granted_at, e.shown_at, e.acked, e.head, e.in_time, e.base, ${carried},
-      e.answered_positions, s.submission
+      e.answered_positions, s.submission, s.code as receipt_code
     from epochs e
     left join lateral (
       select jsonb_build_object('entries', s.entries, 'head', s.head, 'late', s.late,
-        'receivedAt', (extract(epoch from s.received_at) * 1000)::bigint) as submission
+        'receivedAt', (extract(epoch from s.received_at) * 1000)::bigint) as submission, s.code
       from submissions s where s.attempt_id = e.attempt_id and s.epoch_id = e.id order by s.entries desc limit 1
     ) s on true
     where e.attempt_id = any(${[...ids]}::uuid[])`.execute(tx);
