@@ -17,7 +17,9 @@ if (unknown.length > 0) {
 const wanted = parts.filter(({ name }) => names.length === 0 || names.includes(name));
 const stale = process.argv.includes('--if-stale') ? wanted.filter(isStale) : wanted;
 if (stale.length > 0) {
-  console.log('Membangun Lembar; ini hanya perlu sekali. / Building Lembar; this is needed only once.');
+  console.log(
+    'Membangun Lembar, hanya setelah pemasangan atau pembaruan … / Building Lembar, only after an installation or an update …',
+  );
   const built = await Promise.all(stale.map(buildAndSay));
   if (built.includes(false)) process.exitCode = 1;
 }

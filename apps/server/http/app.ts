@@ -37,7 +37,7 @@ declare module 'fastify' {
 
 const JSON_LIMIT = 4 * 1024 * 1024;
 
-export function languageOf(header: string | undefined): ProblemLanguage {
+function languageOf(header: string | undefined): ProblemLanguage {
   return /^\s*en\b/i.test(header ?? '') ? 'en' : 'id';
 }
 

@@ -32,10 +32,10 @@ function schemaOf(endpoint: Endpoint): Record<string, unknown> {
   };
 }
 
-export const REFRESH_COOKIE = 'lembar-refresh';
+const REFRESH_COOKIE = 'lembar-refresh';
 
 /** `__Host-` needs HTTPS; a plain-HTTP box gets the same cookie without the prefix. */
-export function refreshCookieName(secure: boolean): string {
+function refreshCookieName(secure: boolean): string {
   return secure ? `__Host-${REFRESH_COOKIE}` : REFRESH_COOKIE;
 }
 

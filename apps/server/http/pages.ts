@@ -51,7 +51,7 @@ async function serveAssets(app: FastifyInstance, root: string, prefix: string): 
     index: false,
     cacheControl: false,
     // The build names each of them by its hash.
-    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
   });
 }
 

@@ -42,11 +42,3 @@ export async function insertDeadJob(
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
-
-export async function countWaiting(tx: SystemTransaction): Promise<number> {
-  const row = await tx
-    .selectFrom('outbox')
-    .select((column) => column.fn.countAll<number>().as('waiting'))
-    .executeTakeFirstOrThrow();
-  return row.waiting;
-}

@@ -111,5 +111,5 @@ export function printExample(): string {
     const fallback = schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : '';
     return `# ${schema.description ?? ''}\n${fallback ? '' : '# '}${name}=${fallback}\n`;
   });
-  return `# Printed from apps/server/start/config.ts by: npm run env:example\n\n${lines.join('\n')}`;
+  return `# Printed from apps/server/start/config.ts by: npm run generate\n\n${lines.join('\n')}`;
 }

@@ -35,7 +35,7 @@ export interface Ground {
 }
 
 /** Sends through Fastify without a port, as a client at the school's host. */
-export function injectedCall(app: FastifyInstance, host: string): Call {
+function injectedCall(app: FastifyInstance, host: string): Call {
   return createCall({
     baseUrl: '',
     language: () => 'en',

@@ -1,9 +1,10 @@
 import type { AssessmentDefinition } from '@lembar/assessment/assembly/definition.ts';
 import { PAGE_SIZE } from '@lembar/contract/shapes.ts';
+import { containing } from '@lembar/database/containing.ts';
 import type { OfficeTransaction } from '@lembar/database/with-tenant.ts';
 
 /** How many items one candidate gets. */
-export function itemsPerCandidate({ sections }: AssessmentDefinition): number {
+function itemsPerCandidate({ sections }: AssessmentDefinition): number {
   const picks = sections.flatMap((section) => section.picks);
   return picks.reduce((sum, pick) => sum + (pick.kind === 'draw' ? pick.count : pick.items.length), 0);
 }
@@ -11,7 +12,7 @@ export function itemsPerCandidate({ sections }: AssessmentDefinition): number {
 export async function viewAssessments(tx: OfficeTransaction, { q, page }: { q?: string | undefined; page: number }) {
   const found = () => {
     const query = tx.selectFrom('assessments').where('assessments.archived_at', 'is', null);
-    return q?.trim() ? query.where('assessments.title', 'ilike', `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`) : query;
+    return q?.trim() ? query.where('assessments.title', 'ilike', containing(q)) : query;
   };
   const { total } = await found()
     .select((column) => column.fn.countAll<number>().as('total'))

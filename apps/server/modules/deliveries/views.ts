@@ -1,5 +1,6 @@
 import type { AttemptRow, Delivery, ReleaseRule } from '@lembar/contract/deliveries.ts';
 import { PAGE_SIZE } from '@lembar/contract/shapes.ts';
+import { containing } from '@lembar/database/containing.ts';
 import type { OfficeTransaction } from '@lembar/database/with-tenant.ts';
 import { sql } from 'kysely';
 
@@ -13,7 +14,7 @@ interface Filter {
 function found(tx: OfficeTransaction, { q, teacherId }: Omit<Filter, 'page'>) {
   let query = tx.selectFrom('deliveries');
   if (teacherId) query = query.where('deliveries.teacher_id', '=', teacherId);
-  return q?.trim() ? query.where('deliveries.title', 'ilike', `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`) : query;
+  return q?.trim() ? query.where('deliveries.title', 'ilike', containing(q)) : query;
 }
 
 const candidates = sql<number>`(select count(*) from delivery_candidates c where c.delivery_id = deliveries.id)`;

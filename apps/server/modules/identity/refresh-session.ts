@@ -9,12 +9,12 @@ import type { IdentityParts } from './parts.ts';
 import { revokeSession, type SessionRow, selectAndLockSession, selectUserOptional, updateGeneration } from './store.ts';
 
 /** How long the reply of a rotation may have been lost on a bad network before the old token counts as stolen. */
-export const OVERLAP_SECONDS = 60;
+const OVERLAP_SECONDS = 60;
 
-export type Rotation = 'rotate' | 'repeat' | 'reuse' | 'refuse';
+type Rotation = 'rotate' | 'repeat' | 'reuse' | 'refuse';
 
 /** What a presented generation means. `repeat` gives the same successor again: its reply may have been lost. */
-export function judgeRotation(session: SessionRow | undefined, generation: number, now: Date): Rotation {
+function judgeRotation(session: SessionRow | undefined, generation: number, now: Date): Rotation {
   if (!session || session.revokedAt || session.expiresAt <= now) return 'refuse';
   if (generation === session.generation) return 'rotate';
   const age = now.getTime() - session.rotatedAt.getTime();

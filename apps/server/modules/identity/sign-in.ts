@@ -10,7 +10,7 @@ import { insertSession, selectForSignIn } from './store.ts';
 export const SESSION_DAYS = 14;
 
 /** Names are compared as they are typed on a phone: without stray blanks, in lower case. */
-export function nameKey(typed: string): string {
+function nameKey(typed: string): string {
   return typed.trim().toLowerCase();
 }
 

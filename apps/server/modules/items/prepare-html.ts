@@ -155,7 +155,7 @@ function unescapeText(text: string): string {
 }
 
 /** MathML of a TeX formula, with the TeX kept as an annotation so that it can be edited again. */
-export function renderFormula(tex: string, displayMode: boolean): string {
+function renderFormula(tex: string, displayMode: boolean): string {
   try {
     // `trust` stays off: no links, no included pictures, no HTML of the author's.
     const html = katex.renderToString(tex, {

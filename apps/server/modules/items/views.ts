@@ -1,12 +1,8 @@
 import type { ItemRow } from '@lembar/contract/items.ts';
 import { PAGE_SIZE } from '@lembar/contract/shapes.ts';
+import { containing } from '@lembar/database/containing.ts';
 import type { OfficeTransaction } from '@lembar/database/with-tenant.ts';
 import { sql } from 'kysely';
-
-/** A pattern for ILIKE that finds the words as typed. */
-export function containing(words: string): string {
-  return `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`;
-}
 
 interface Search {
   q?: string | undefined;

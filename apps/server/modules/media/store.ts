@@ -33,7 +33,11 @@ export async function insertMedia(
   return inserted.id;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Media by id; what an author wrote after `media:` that is no id at all names nothing. */
 export function selectMedia(tx: OfficeTransaction, ids: readonly string[]): Promise<MediaRow[]> {
-  if (ids.length === 0) return Promise.resolve([]);
-  return tx.selectFrom('media').select(['id', 'sha256', 'type', 'bytes', 'name']).where('id', 'in', ids).execute();
+  const known = ids.filter((id) => UUID.test(id));
+  if (known.length === 0) return Promise.resolve([]);
+  return tx.selectFrom('media').select(['id', 'sha256', 'type', 'bytes', 'name']).where('id', 'in', known).execute();
 }

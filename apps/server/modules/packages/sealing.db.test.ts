@@ -62,6 +62,14 @@ test('the paper holds every item and picture but no key, title, feedback or rubr
   expect((await sharp(clear[1]).metadata()).width).toBe(9);
 });
 
+test('a picture that does not exist keeps nobody from sealing', async () => {
+  const [first] = sampleItems;
+  if (!first) throw new Error('no items');
+  const exam = await scheduleExam(school, { items: [{ ...first, body: '<p><img src="media:bukan-id" alt="x"></p>' }] });
+  const { manifest } = await downloaded(exam.delivery.id);
+  expect(manifest.files.map((file) => file.name)).toEqual(['paper.json']);
+});
+
 test('before the start nothing on the device opens the package', async () => {
   const exam = await scheduleExam(school);
   const { manifest, files } = await downloaded(exam.delivery.id);

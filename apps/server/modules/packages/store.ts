@@ -81,13 +81,3 @@ export function selectLatestKey(tx: OfficeTransaction, packageId: string) {
     .limit(1)
     .executeTakeFirst();
 }
-
-export async function holdsFile(tx: TenantTransaction, sha256: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('package_files')
-    .select('sha256')
-    .where('sha256', '=', sha256)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}

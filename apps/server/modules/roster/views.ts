@@ -1,5 +1,6 @@
 import type { SchoolClass, User } from '@lembar/contract/roster.ts';
 import { PAGE_SIZE, type TenantRole } from '@lembar/contract/shapes.ts';
+import { containing } from '@lembar/database/containing.ts';
 import type { OfficeTransaction } from '@lembar/database/with-tenant.ts';
 import { sql } from 'kysely';
 
@@ -13,7 +14,7 @@ interface Search {
 function found(tx: OfficeTransaction, { q, role, classId }: Search) {
   let query = tx.selectFrom('users');
   if (q?.trim()) {
-    const pattern = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = containing(q);
     query = query.where((where) =>
       where.or(
         (['users.name', 'users.username', 'users.participant_number', 'users.nis', 'users.nisn'] as const).map(
