@@ -1,7 +1,7 @@
 import type { Shown } from '@lembar/assessment/interactions/category-table.ts';
 import { type CSSProperties, useId } from 'react';
 import { ClearButton } from './clear-button.tsx';
-import { Html } from './html.tsx';
+import { Html, plainText } from './html.tsx';
 import { inOrder } from './in-order.ts';
 import type { InteractionViewProps } from './interaction-view-props.ts';
 import { useItemSettings } from './item-settings.ts';
@@ -29,9 +29,14 @@ export function CategoryTableView({ shown, order, response, onRespond }: Interac
           <Html key={category.id} html={category.content} zoom={false} />
         ))}
       </div>
-      {inOrder(shown.rows, order).map((row) => (
-        <div key={row.id} className="category-row" role="radiogroup" aria-labelledby={`${id}-${row.id}`}>
-          <Html id={`${id}-${row.id}`} html={row.content} />
+      {inOrder(shown.rows, order).map((row, index) => (
+        <div
+          key={row.id}
+          className="category-row"
+          role="radiogroup"
+          aria-label={plainText(row.content) || texts.row(index + 1)}
+        >
+          <Html html={row.content} />
           {shown.categories.map((category) => (
             <label key={category.id} className="choice">
               <input

@@ -7,11 +7,10 @@ interface HtmlProps {
   html: string;
   /** Off inside a label, where a tap on a picture means "choose this". */
   zoom?: boolean;
-  id?: string;
 }
 
 /** Shows a sanitised text. The only place where text becomes markup; see `html-nodes.ts` for what it lets through. */
-export function Html({ html, zoom = true, id }: HtmlProps) {
+export function Html({ html, zoom = true }: HtmlProps) {
   const settings = useItemSettings();
   const host = useRef<HTMLSpanElement>(null);
   const [viewed, setViewed] = useState<ViewedPicture | null>(null);
@@ -35,17 +34,18 @@ export function Html({ html, zoom = true, id }: HtmlProps) {
 
   return (
     <>
-      <span ref={host} id={id} className="html" dir={settings.direction === 'auto' ? 'auto' : undefined} />
+      <span ref={host} className="html" dir={settings.direction === 'auto' ? 'auto' : undefined} />
       {viewed && <PictureViewer picture={viewed} texts={settings.texts} onClose={() => setViewed(null)} />}
     </>
   );
 }
 
-/** The text of a sanitised text, for places that take no markup, such as the entries of a select. */
+/** The letters of a sanitised text and the names of its pictures, for places that take no markup. */
 export function plainText(html: string): string {
   const template = document.createElement('template');
   template.innerHTML = html;
   for (const source of template.content.querySelectorAll('annotation')) source.remove();
+  for (const picture of template.content.querySelectorAll('img')) picture.replaceWith(picture.alt);
   return (template.content.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 

@@ -5,11 +5,11 @@ export interface ItemTexts {
   chooseOne: string;
   chooseSeveral: string;
   chooseInEachRow: string;
+  row(number: number): string;
   yes: string;
   no: string;
   matchEachRow: string;
   notMatchedYet: string;
-  choicePicture: string;
   choicesToMatch: string;
   shortAnswer: string;
   number: string;
@@ -33,11 +33,11 @@ export const indonesianItemTexts: ItemTexts = {
   chooseOne: 'Pilih satu jawaban',
   chooseSeveral: 'Boleh memilih lebih dari satu jawaban',
   chooseInEachRow: 'Pilih satu di setiap baris',
+  row: (number) => `Baris ${number}`,
   yes: 'Benar',
   no: 'Salah',
   matchEachRow: 'Pilih pasangan untuk setiap baris',
   notMatchedYet: 'Belum dipasangkan',
-  choicePicture: 'gambar',
   choicesToMatch: 'Pilihan pasangan',
   shortAnswer: 'Jawaban singkat',
   number: 'Jawaban berupa angka',
@@ -61,11 +61,11 @@ export const englishItemTexts: ItemTexts = {
   chooseOne: 'Choose one answer',
   chooseSeveral: 'More than one answer may be chosen',
   chooseInEachRow: 'Choose one in each row',
+  row: (number) => `Row ${number}`,
   yes: 'True',
   no: 'False',
   matchEachRow: 'Choose a partner for each row',
   notMatchedYet: 'Not matched yet',
-  choicePicture: 'picture',
   choicesToMatch: 'Choices',
   shortAnswer: 'Short answer',
   number: 'Answer with a number',

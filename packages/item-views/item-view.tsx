@@ -10,6 +10,8 @@ import { readingDirection } from './reading-direction.ts';
 import { StimulusView } from './stimulus-view.tsx';
 
 export interface ItemViewProps {
+  /** Names the item where one is shown after another: each begins afresh, while a stimulus they share stays as it is. */
+  itemRef?: string;
   item: ShownItem;
   stimulus?: { body: HtmlText; direction: Direction } | undefined;
   /** Interaction id → ids of its options (rows, choices) in the order of this candidate's paper. */
@@ -25,7 +27,7 @@ export interface ItemViewProps {
 
 /** An item as a candidate sees it: the stimulus beside or above, the question, and its interactions. */
 export function ItemView(props: ItemViewProps) {
-  const { item, stimulus, optionOrder, responses, onRespond, disabled = false, mediaUrl, texts } = props;
+  const { itemRef, item, stimulus, optionOrder, responses, onRespond, disabled = false, mediaUrl, texts } = props;
   const settings = useMemo(
     () => ({ texts, direction: item.direction, disabled, mediaUrl }),
     [texts, item.direction, disabled, mediaUrl],
@@ -35,7 +37,7 @@ export function ItemView(props: ItemViewProps) {
     <div className="item-view" data-with-stimulus={stimulus !== undefined}>
       {stimulus && <StimulusView key={item.stimulusId} {...stimulus} mediaUrl={mediaUrl} texts={texts} />}
       <ItemSettingsContext.Provider value={settings}>
-        <article className="item" dir={readingDirection(item.direction, item.body)}>
+        <article key={itemRef} className="item" dir={readingDirection(item.direction, item.body)}>
           <Html html={item.body} />
           {item.interactions.map((shown, index) => (
             <section key={shown.id} className="item-part" aria-label={several ? texts.part(index + 1) : undefined}>

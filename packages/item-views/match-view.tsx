@@ -1,6 +1,5 @@
 import type { Shown } from '@lembar/assessment/interactions/match.ts';
 import type { Option } from '@lembar/assessment/item/content.ts';
-import { useId } from 'react';
 import { ClearButton } from './clear-button.tsx';
 import { Html, isRich, plainText } from './html.tsx';
 import { inOrder } from './in-order.ts';
@@ -10,23 +9,22 @@ import { asPairs, withPair } from './read-response.ts';
 import { optionLetter } from './words-and-letters.ts';
 
 /**
- * Prompts with one select each: no dragging, and every phone and screen reader knows it. A select shows letters only,
- * so choices with pictures or equations are also listed in full under the letters that the select names.
+ * Prompts with one select each: no dragging, and every phone and screen reader knows it. A select takes plain
+ * text only, so choices with pictures or equations are listed in full and the select names their letters.
  */
 export function MatchView({ shown, order, response, onRespond }: InteractionViewProps<Shown>) {
   const { texts, disabled } = useItemSettings();
-  const id = useId();
   const choices = inOrder(shown.choices, order);
   const chosen = asPairs(response);
   return (
     <fieldset className="interaction match" disabled={disabled}>
       <legend>{texts.matchEachRow}</legend>
       {choices.some((choice) => isRich(choice.content)) && <ChoiceLegend choices={choices} />}
-      {shown.prompts.map((prompt) => (
+      {shown.prompts.map((prompt, index) => (
         <div key={prompt.id} className="match-row">
-          <Html id={`${id}-${prompt.id}`} html={prompt.content} />
+          <Html html={prompt.content} />
           <select
-            aria-labelledby={`${id}-${prompt.id}`}
+            aria-label={plainText(prompt.content) || texts.row(index + 1)}
             value={chosen[prompt.id] ?? ''}
             data-chosen={prompt.id in chosen}
             onChange={(event) => onRespond(withPair(response, prompt.id, event.currentTarget.value || null))}
@@ -34,7 +32,7 @@ export function MatchView({ shown, order, response, onRespond }: InteractionView
             <option value="">{texts.notMatchedYet}</option>
             {choices.map((choice, index) => (
               <option key={choice.id} value={choice.id}>
-                {`${optionLetter(index)}. ${plainText(choice.content) || texts.choicePicture}`}
+                {isRich(choice.content) ? optionLetter(index) : `${optionLetter(index)}. ${plainText(choice.content)}`}
               </option>
             ))}
           </select>

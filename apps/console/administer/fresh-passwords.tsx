@@ -67,7 +67,9 @@ function PasswordTable({ passwords }: Pick<FreshPasswordsProps, 'passwords'>) {
               </Text>
             </Table.Td>
             <Table.Td>
-              <Code fz="md">{password}</Code>
+              <Code fz="md" style={{ whiteSpace: 'nowrap' }}>
+                {password}
+              </Code>
             </Table.Td>
             <Table.Td>
               <CopyButton value={password}>

@@ -10,7 +10,7 @@ import { type FreshPassword, tenantRoles, useClasses, useCreateUsers } from './u
 
 /** Many users at once from a list in the clipboard. What was read is shown before anything is created. */
 export function PasteUsers({ onCreated }: { onCreated: (passwords: FreshPassword[]) => void }) {
-  const { shell, administer } = useTexts();
+  const { administer } = useTexts();
   const classes = useClasses().data?.classes ?? [];
   const [text, setText] = useState('');
   const [role, setRole] = useState<TenantRole>('candidate');
@@ -28,23 +28,7 @@ export function PasteUsers({ onCreated }: { onCreated: (passwords: FreshPassword
   return (
     <Stack>
       <ProblemAlert cause={create.error} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <NativeSelect
-          label={administer.roles}
-          value={role}
-          onChange={(event) => setRole(event.currentTarget.value as TenantRole)}
-          data={tenantRoles.map((value) => ({ value, label: shell.roles[value] }))}
-        />
-        <NativeSelect
-          label={administer.class}
-          value={classId}
-          onChange={(event) => setClassId(event.currentTarget.value)}
-          data={[
-            { value: '', label: administer.noClass },
-            ...classes.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-      </SimpleGrid>
+      <ForAllFields role={role} onRole={setRole} classId={classId} onClassId={setClassId} />
       <Textarea
         label={administer.paste}
         description={administer.pasteHint}
@@ -67,5 +51,37 @@ export function PasteUsers({ onCreated }: { onCreated: (passwords: FreshPassword
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+interface ForAllFieldsProps {
+  role: TenantRole;
+  onRole: (role: TenantRole) => void;
+  classId: string;
+  onClassId: (classId: string) => void;
+}
+
+/** What everybody in the list gets. */
+function ForAllFields({ role, onRole, classId, onClassId }: ForAllFieldsProps) {
+  const { shell, administer } = useTexts();
+  const classes = useClasses().data?.classes ?? [];
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <NativeSelect
+        label={administer.roles}
+        value={role}
+        onChange={(event) => onRole(event.currentTarget.value as TenantRole)}
+        data={tenantRoles.map((value) => ({ value, label: shell.roles[value] }))}
+      />
+      <NativeSelect
+        label={administer.class}
+        value={classId}
+        onChange={(event) => onClassId(event.currentTarget.value)}
+        data={[
+          { value: '', label: administer.noClass },
+          ...classes.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </SimpleGrid>
   );
 }

@@ -30,7 +30,7 @@ export function UserTable({ users, onPasswords }: UserTableProps) {
       <Table.Tbody>
         {users.map((user) => (
           <Table.Tr key={user.id}>
-            <Table.Th scope="row" c="var(--mantine-color-text)" fz="md" fw={600} style={{ whiteSpace: 'normal' }}>
+            <Table.Th scope="row">
               {user.name}
               <Text size="sm" c="dimmed">
                 {user.username}

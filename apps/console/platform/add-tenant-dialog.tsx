@@ -1,5 +1,5 @@
 import { Button, Fieldset, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Dialog } from '../shell/ui/dialog.tsx';
 import { ProblemAlert } from '../shell/ui/problem-alert.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -56,18 +56,7 @@ function AddTenantForm({ onCreated }: Pick<AddTenantDialogProps, 'onCreated'>) {
           data={zones.map((value) => ({ value, label: platform.zones[value] ?? value }))}
           {...form.getInputProps('timeZone')}
         />
-        <Fieldset legend={platform.operator}>
-          <Stack>
-            <TextInput label={platform.operatorName} required maxLength={200} {...form.getInputProps('operatorName')} />
-            <TextInput
-              label={platform.operatorUsername}
-              required
-              autoCapitalize="none"
-              maxLength={60}
-              {...form.getInputProps('operatorUsername')}
-            />
-          </Stack>
-        </Fieldset>
+        <OperatorFields form={form} />
         <Group justify="flex-end">
           <Button type="submit" loading={create.isPending}>
             {platform.create}
@@ -75,5 +64,23 @@ function AddTenantForm({ onCreated }: Pick<AddTenantDialogProps, 'onCreated'>) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function OperatorFields({ form }: { form: UseFormReturnType<NewTenant> }) {
+  const { platform } = useTexts();
+  return (
+    <Fieldset legend={platform.operator}>
+      <Stack>
+        <TextInput label={platform.operatorName} required maxLength={200} {...form.getInputProps('operatorName')} />
+        <TextInput
+          label={platform.operatorUsername}
+          required
+          autoCapitalize="none"
+          maxLength={60}
+          {...form.getInputProps('operatorUsername')}
+        />
+      </Stack>
+    </Fieldset>
   );
 }

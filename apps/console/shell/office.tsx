@@ -3,7 +3,7 @@ import { place as placeEndpoint } from '@lembar/contract/school.ts';
 import { Center } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Splash } from './frame/splash.tsx';
 import { request, session } from './http/office.ts';
 import { router } from './router.tsx';
@@ -43,6 +43,7 @@ function Rooms() {
   const state = useSessionState();
   const userId = 'user' in state ? state.user.id : undefined;
   useForgetOnLeaving(userId);
+  useReadAgainOnReturn(state.kind === 'expired');
   if (!('user' in state)) return <SignInPage />;
   if (!state.user.roles.some((role) => role !== 'candidate')) return <ToExams />;
   return (
@@ -60,6 +61,16 @@ function useForgetOnLeaving(userId: string | undefined): void {
     () => () => client.removeQueries({ predicate: (query) => userId !== undefined && query.queryKey[0] !== 'place' }),
     [client, userId],
   );
+}
+
+/** What could not be read while the sign-in session was over is read once it has begun again. */
+function useReadAgainOnReturn(away: boolean): void {
+  const client = useQueryClient();
+  const wasAway = useRef(away);
+  useEffect(() => {
+    if (wasAway.current && !away) void client.invalidateQueries();
+    wasAway.current = away;
+  }, [client, away]);
 }
 
 /** A candidate's desk is the exam page. */

@@ -2,7 +2,7 @@ import { sealFile, verifyCiphertext } from '@lembar/seal/package.ts';
 import { describe, expect, it } from 'vitest';
 import { downloadPackage, totalBytes } from './download.ts';
 import { memoryDisk } from './memory-disk.ts';
-import { readStoredFile, writeStoredFile } from './packages.ts';
+import { discardPackage, readPackage, readStoredFile, writePackage, writeStoredFile } from './packages.ts';
 
 const packageId = '0b1e7c1e-0000-4000-8000-000000000001';
 const seal = (name: string, text: string) =>
@@ -70,6 +70,22 @@ describe('downloading a package', () => {
   it('gives up after some tries and says why', async () => {
     const there = school(() => new Error('HTTP 404'));
     await expect(downloadPackage(manifest, there)).rejects.toThrow('HTTP 404');
+    expect(await readStoredFile(there.disk, manifest.files[0]!)).toBeUndefined();
+  });
+});
+
+describe('discarding a package', () => {
+  it('removes its files, but none that another candidate of this device still needs', async () => {
+    const there = school();
+    await downloadPackage(manifest, there);
+    const smaller = { ...manifest, files: manifest.files.slice(0, 2) };
+    await writePackage(there.disk, 'ani', 'd1', { manifest, completeAt: 1 });
+    await writePackage(there.disk, 'budi', 'd1', { manifest: smaller, completeAt: 1 });
+    await discardPackage(there.disk, 'ani', 'd1');
+    expect(await readPackage(there.disk, 'ani', 'd1')).toBeUndefined();
+    expect(await readStoredFile(there.disk, manifest.files[0]!)).toBeDefined();
+    expect(await readStoredFile(there.disk, manifest.files[2]!)).toBeUndefined();
+    await discardPackage(there.disk, 'budi', 'd1');
     expect(await readStoredFile(there.disk, manifest.files[0]!)).toBeUndefined();
   });
 });

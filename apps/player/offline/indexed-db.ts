@@ -49,28 +49,35 @@ function beginningWith(beginning: Key): IDBKeyRange {
   return IDBKeyRange.bound([...beginning], [...beginning, []]);
 }
 
-async function writeAll(database: IDBDatabase, changes: readonly Change[], guard?: Guard): Promise<void> {
+function writeAll(database: IDBDatabase, changes: readonly Change[], guard?: Guard): Promise<void> {
   const stores = new Set([...changes, ...(guard ? [guard] : [])].map(({ store }) => store));
   // Strict: browsers otherwise report completion before a power cut could no longer undo it.
   const transaction = database.transaction([...stores], 'readwrite', { durability: 'strict' });
-  const done = new Promise<void>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
+    let cause: unknown;
     transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new FencedError());
-  });
-  const writeChanges = () => {
-    for (const { store, key, value, below } of changes) {
-      const objects = transaction.objectStore(store);
-      if (value !== undefined) objects.put(value, [...key]);
-      else objects.delete(below ? beginningWith(key) : [...key]);
-    }
-  };
-  if (guard) {
+    transaction.onabort = () => reject(cause ?? transaction.error ?? new Error('The browser gave up writing.'));
+    const giveUp = (why: unknown): void => {
+      cause = why;
+      transaction.abort();
+    };
+    const apply = (): void => {
+      try {
+        for (const change of changes) applyOne(transaction.objectStore(change.store), change);
+      } catch (error) {
+        // What cannot be stored throws at once, and the changes before it would be kept.
+        giveUp(error);
+      }
+    };
+    if (!guard) return apply();
     const holder = transaction.objectStore(guard.store).get([...guard.key]);
-    holder.onsuccess = () => (holder.result === guard.value ? writeChanges() : transaction.abort());
-  } else {
-    writeChanges();
-  }
-  return done;
+    holder.onsuccess = () => (holder.result === guard.value ? apply() : giveUp(new FencedError()));
+  });
+}
+
+function applyOne(objects: IDBObjectStore, { key, value, below }: Change): void {
+  if (value !== undefined) objects.put(value, [...key]);
+  else objects.delete(below ? beginningWith(key) : [...key]);
 }
 
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {

@@ -15,6 +15,17 @@ export function writePackage(disk: Disk, userId: string, deliveryId: string, rec
   return disk.write([{ store: 'packages', key: [userId, deliveryId], value: record }]);
 }
 
+/** Removes a package, and those of its files that no other package on this device has. */
+export async function discardPackage(disk: Disk, userId: string, deliveryId: string): Promise<void> {
+  const key = [userId, deliveryId];
+  const gone = await readPackage(disk, userId, deliveryId);
+  await disk.write([{ store: 'packages', key }]);
+  const others = (await disk.readAll('packages', [])) as PackageRecord[];
+  const needed = new Set(others.flatMap(({ manifest }) => manifest.files.map(({ sha256 }) => sha256)));
+  const files = gone?.manifest.files.filter(({ sha256 }) => !needed.has(sha256)) ?? [];
+  if (files.length > 0) await disk.write(files.map(({ sha256 }) => ({ store: 'files', key: [sha256] })));
+}
+
 /** The stored ciphertext of a file, which is public and the same for everybody. */
 export async function readStoredFile(disk: Disk, file: ManifestFile): Promise<Uint8Array | undefined> {
   const stored = await disk.read('files', [file.sha256]);

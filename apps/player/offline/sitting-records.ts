@@ -84,6 +84,11 @@ export function discardSitting(disk: Disk, key: SittingKey): Promise<void> {
   return disk.write(stores.map((store) => ({ store, key, below: true })));
 }
 
+/** Whether a sitting has begun, so that there is a log which the school may ask for. */
+export function hasLog({ machine }: SittingNote): boolean {
+  return (machine?.epochs.length ?? 0) > 0;
+}
+
 /** Whether the school may still lack something of a sitting that has begun. */
 export function isUnconfirmed({ machine }: SittingNote): boolean {
   const newest = machine?.epochs.at(-1);

@@ -78,11 +78,7 @@ function itemsOf(paper: Paper, seed: Uint8Array): PaperItem[] {
 }
 
 /** The ids of all media that an item or its stimulus refers to. */
-function mediaIdsOf({
-  item,
-  stimulus,
-  instructions,
-}: Pick<PaperItem, 'item' | 'stimulus' | 'instructions'>): string[] {
+function mediaIdsOf({ item, stimulus, instructions }: Pick<PaperItem, 'item' | 'stimulus' | 'instructions'>): string[] {
   const text = JSON.stringify([item, stimulus, instructions]);
   return [...new Set([...text.matchAll(/\bmedia:([A-Za-z0-9._-]+)/g)].map((found) => found[1] ?? ''))];
 }

@@ -11,4 +11,6 @@ export interface SittingPorts {
   clock: SchoolClock;
   /** Says "the same device" to the server. */
   device: string;
+  /** Whether the device believes that it has a network, and word of every change. */
+  network: { isUp(): boolean; onChange(tell: (up: boolean) => void): void };
 }

@@ -49,6 +49,7 @@ describe('the line about saving', () => {
       expect(words.device).not.toMatch(/^Tersimpan/);
     }
     expect(saveWords({ ...calm, durable: false, savedAtSchool: 12 }, false, indonesian).tone).toBe('doubt');
+    expect(saveWords({ ...calm, durable: false }, true, indonesian).tone).toBe('doubt');
   });
 
   it('raises the alarm when the device stops storing', () => {

@@ -48,12 +48,12 @@ async function ask(line: SchoolLine, id: number, request: DeviceRequest): Promis
       if (user.id !== line.userId) throw new Error('Only the candidate can start this sitting.');
       const reply = await start(line, request);
       await line.onStarted(reply, sentAt);
-      return { kind: 'started', id, reply: { grantedAt: Date.parse(reply.serverTime), ...reply } };
+      return { kind: 'started', id, reply };
     }
     case 'append': {
       const reply = await append(line, request);
       line.onLogged(reply, sentAt);
-      return { kind: 'logged', id, reply: { inTime: reply.acked, live: true, ...reply } };
+      return { kind: 'logged', id, reply };
     }
     case 'submit':
       return { kind: 'submitted', id, reply: await submit(line, request) };

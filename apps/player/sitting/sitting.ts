@@ -68,7 +68,7 @@ export async function openSitting(ports: SittingPorts, key: SittingKey, claim: W
   state.subscribe(() => {
     if (state.get().receipt && details.get().opening) void desk.keep({ opening: undefined });
   });
-  runner.dispatch({ kind: 'network', up: navigator.onLine });
+  runner.dispatch({ kind: 'network', up: ports.network.isUp() });
   runner.dispatch({ kind: 'wake' });
   return {
     ...writing,

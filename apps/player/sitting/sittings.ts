@@ -1,5 +1,7 @@
+import { discardPackage } from '../offline/packages.ts';
 import {
   discardSitting,
+  hasLog,
   isUnconfirmed,
   readSittings,
   type SittingKey,
@@ -20,10 +22,13 @@ export interface Sittings {
   unconfirmed(userId: string): Promise<ReadonlySet<string>>;
   /** @throws OpenElsewhereError */
   open(key: SittingKey): Promise<Sitting>;
-  /** Removes what the school has finished with. */
+  /** Removes what the school has finished with and has whole. No screen may show any of it. */
   discard(userId: string, deliveryIds: readonly string[]): Promise<void>;
-  /** Goes on sending whatever any user of this device has left unsent. Nothing of it is shown. */
-  sendLeftBehind(): Promise<void>;
+  /**
+   * Keeps the school up to date about all logs on this device, whoever wrote them: what is unsent is sent, and what a
+   * restored server has lost it gets again. Nothing of it is shown.
+   */
+  keepSending(): Promise<void>;
 }
 
 export function createSittings(ports: SittingPorts): Sittings {
@@ -39,6 +44,18 @@ export function createSittings(ports: SittingPorts): Sittings {
     opening.catch(() => opened.delete(name));
     return opening;
   };
+  const forget = async (key: SittingKey): Promise<void> => {
+    const sitting = await open(key).catch(() => undefined);
+    // Results do not make unsent entries worthless: they still go to the school, as late ones.
+    if (!sitting || sitting.state.get().savedAtSchool < sitting.state.get().given) return;
+    await sitting.close();
+    opened.delete(key.join('/'));
+    await discardSitting(disk, key);
+    await discardPackage(disk, ...key);
+  };
+  ports.network.onChange((up) => {
+    for (const opening of opened.values()) opening.then((sitting) => sitting.network(up)).catch(() => undefined);
+  });
   return {
     open,
     running: async (userId) => {
@@ -51,14 +68,13 @@ export function createSittings(ports: SittingPorts): Sittings {
     },
     discard: async (userId, deliveryIds) => {
       for (const { key } of await readSittings(disk, [userId])) {
-        if (!deliveryIds.includes(key[1]) || opened.has(key.join('/'))) continue;
-        await discardSitting(disk, key);
+        if (deliveryIds.includes(key[1])) await forget(key);
       }
     },
-    sendLeftBehind: async () => {
-      const left = (await readSittings(disk, [])).filter(isUnconfirmed);
+    keepSending: async () => {
+      const begun = (await readSittings(disk, [])).filter(hasLog);
       // What another tab has open is sent from there.
-      await Promise.all(left.map(({ key }) => open(key).catch(() => undefined)));
+      await Promise.all(begun.map(({ key }) => open(key).catch(() => undefined)));
     },
   };
 }
@@ -66,13 +82,10 @@ export function createSittings(ports: SittingPorts): Sittings {
 async function claimAndOpen(ports: SittingPorts, key: SittingKey): Promise<Sitting> {
   const claim = await claimWriter(ports.disk, key);
   if (!claim) throw new OpenElsewhereError();
-  const sitting = await openSitting(ports, key, claim).catch((error: unknown) => {
+  return openSitting(ports, key, claim).catch((error: unknown) => {
     claim.release();
     throw error;
   });
-  addEventListener('online', () => sitting.network(true));
-  addEventListener('offline', () => sitting.network(false));
-  return sitting;
 }
 
 const startOf = ({ details }: SittingNote): number => details.startedAt ?? 0;

@@ -15,6 +15,7 @@ import { loadTexts } from '../texts/load-texts.ts';
 import type { App, Screen } from './app.ts';
 import { guardBackButton } from './back-button.ts';
 import { createSchoolClock } from './clock.ts';
+import { deviceNetwork } from './network.ts';
 import { begin } from './people.ts';
 import { learnPlace } from './place.ts';
 import { Player, screenBefore } from './player.tsx';
@@ -47,7 +48,7 @@ async function build(): Promise<App> {
     language,
     texts,
     opener: createPackageOpener(),
-    sittings: createSittings({ disk, call, session, clock, device }),
+    sittings: createSittings({ disk, call, session, clock, device, network: deviceNetwork }),
     place: createStore((await readSetting(disk, 'place')) ?? null),
     screen: createStore<Screen>({ name: 'opening' }),
     textSize: createStore((await readSetting(disk, 'textSize')) ?? 1),
@@ -76,7 +77,7 @@ async function startPlayer(place: Element): Promise<void> {
   createRoot(place).render(<Player app={app} />);
   void learnPlace(app);
   await begin(app);
-  void app.sittings.sendLeftBehind();
+  void app.sittings.keepSending();
 }
 
 // Two pages, one entry: the checking of receipts is a small part that is fetched when its page is opened.

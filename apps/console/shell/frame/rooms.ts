@@ -28,7 +28,7 @@ export interface Room {
 }
 
 /** All rooms of the console, who may enter them, and their doors in the order of the work. */
-export const rooms: readonly Room[] = [
+const rooms: readonly Room[] = [
   {
     label: 'teach',
     roles: ['teacher', 'operator'],

@@ -38,6 +38,7 @@ function ChangePasswordForm({ onDone }: { onDone: () => void }) {
       <Stack>
         <ProblemAlert cause={change.error} />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': shell.seeTyped }}
           label={shell.currentPassword}
           autoComplete="current-password"
           required
@@ -45,6 +46,7 @@ function ChangePasswordForm({ onDone }: { onDone: () => void }) {
           {...form.getInputProps('current')}
         />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': shell.seeTyped }}
           label={shell.nextPassword}
           description={shell.nextPasswordHint}
           autoComplete="new-password"

@@ -87,6 +87,20 @@ describe('a sign-in session', () => {
     expect(session.state().kind).toBe('signed-in');
   });
 
+  it('is signed out even where the server has ended it before', async () => {
+    const session = createSession({ ...serverOf(tokens('a'), refused), now: () => 0 });
+    await session.restore();
+    await session.signOut(false);
+    expect(session.state().kind).toBe('signed-out');
+  });
+
+  it('stays while the server cannot be told', async () => {
+    const session = createSession({ ...serverOf(tokens('a'), 'no network'), now: () => 0 });
+    await session.restore();
+    await expect(session.signOut(true)).rejects.toBeInstanceOf(NoAnswerError);
+    expect(session.state().kind).toBe('signed-in');
+  });
+
   it('tells its listeners about every change and forgets everything at sign-out', async () => {
     const server = serverOf(tokens('a'), { status: 200, body: { done: true } }, refused);
     const session = createSession({ ...server, now: () => 0 });

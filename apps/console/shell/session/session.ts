@@ -1,5 +1,6 @@
 import { type Call, ProblemError } from '@lembar/contract/client.ts';
-import { type CurrentUser, login, logout, refresh, type Tokens } from '@lembar/contract/identity.ts';
+import { type CurrentUser, login, logout } from '@lembar/contract/identity.ts';
+import { createAccessTokens } from './access-tokens.ts';
 
 /**
  * `restoring` until the refresh cookie has been tried; `unreachable` when the server did not answer; `expired` when the
@@ -22,14 +23,9 @@ export interface Session {
   signOut(everywhere: boolean): Promise<void>;
 }
 
-/** A token with less than this left is renewed before it is used, so that no request carries one that expires on the way. */
-const SPARE_MS = 30_000;
-
-/** The sign-in session of this page. The access token lives in memory only; its successor comes by an HttpOnly cookie. */
+/** The sign-in session of this page. */
 export function createSession({ call, now }: { call: Call; now: () => number }): Session {
   let state: SessionState = { kind: 'restoring' };
-  let token = { value: '', until: 0 };
-  let renewal: Promise<string> | undefined;
   const listeners = new Set<() => void>();
 
   function enter(next: SessionState): void {
@@ -37,33 +33,15 @@ export function createSession({ call, now }: { call: Call; now: () => number }):
     for (const listener of listeners) listener();
   }
 
-  function take({ accessToken, expiresIn, user }: Tokens): string {
-    token = { value: accessToken, until: now() + expiresIn * 1000 };
-    enter({ kind: 'signed-in', user });
-    return accessToken;
-  }
-
-  function end(): void {
-    token = { value: '', until: 0 };
-    enter('user' in state ? { kind: 'expired', user: state.user } : { kind: 'signed-out' });
-  }
-
-  async function fetchTokens(): Promise<string> {
-    try {
-      return take(await call(refresh, { body: { client: 'web' } }));
-    } catch (cause) {
-      if (cause instanceof ProblemError && cause.problem.status === 401) end();
-      throw cause;
-    }
-  }
-
-  /** However many requests find the token old at once, one renewal serves them all: a second would count as reuse. */
-  function renew(): Promise<string> {
-    renewal ??= fetchTokens().finally(() => {
-      renewal = undefined;
-    });
-    return renewal;
-  }
+  const tokens = createAccessTokens({
+    call,
+    now,
+    onRenewed: ({ user }) => enter({ kind: 'signed-in', user }),
+    onEnded: () => {
+      tokens.forget();
+      enter('user' in state ? { kind: 'expired', user: state.user } : { kind: 'signed-out' });
+    },
+  });
 
   return {
     state: () => state,
@@ -73,19 +51,25 @@ export function createSession({ call, now }: { call: Call; now: () => number }):
     },
     restore: async () => {
       enter({ kind: 'restoring' });
-      await renew().catch(() => {
+      await tokens.renew().catch(() => {
         if (state.kind === 'restoring') enter({ kind: 'unreachable' });
       });
     },
-    accessToken: async () => (now() < token.until - SPARE_MS ? token.value : renew()),
-    renew,
+    accessToken: tokens.fresh,
+    renew: tokens.renew,
     signIn: async (username, password) => {
-      take(await call(login, { body: { username, password, client: 'web' } }));
+      const given = await call(login, { body: { username, password, client: 'web' } });
+      tokens.take(given);
+      enter({ kind: 'signed-in', user: given.user });
     },
     signOut: async (everywhere) => {
-      const value = now() < token.until ? token.value : await renew();
-      await call(logout, { body: { everywhere }, token: value });
-      token = { value: '', until: 0 };
+      try {
+        await call(logout, { body: { everywhere }, token: await tokens.fresh() });
+      } catch (cause) {
+        // What the server has ended already needs no ending.
+        if (!(cause instanceof ProblemError) || cause.problem.status !== 401) throw cause;
+      }
+      tokens.forget();
       enter({ kind: 'signed-out' });
     },
   };

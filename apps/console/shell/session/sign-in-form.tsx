@@ -32,6 +32,7 @@ export function SignInForm({ username: fixed }: { username?: string }) {
           onChange={(event) => setUsername(event.currentTarget.value)}
         />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': shell.seeTyped }}
           label={shell.password}
           autoComplete="current-password"
           required

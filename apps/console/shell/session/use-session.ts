@@ -1,5 +1,4 @@
 import type { CurrentUser } from '@lembar/contract/identity.ts';
-import type { Role } from '@lembar/contract/shapes.ts';
 import { useSyncExternalStore } from 'react';
 import { session } from '../http/office.ts';
 import type { SessionState } from './session.ts';
@@ -13,9 +12,4 @@ export function useUser(): CurrentUser {
   const state = useSessionState();
   if (!('user' in state)) throw new Error('nobody is signed in');
   return state.user;
-}
-
-/** Whether the user has one of these roles. The server decides; this only keeps out of sight what it would refuse. */
-export function useHasRole(...roles: Role[]): boolean {
-  return useUser().roles.some((role) => roles.includes(role));
 }

@@ -33,9 +33,11 @@ export function NamedItemRow({ item, title, number, onPreview, onChange, ...move
       }
       aside={
         <>
+          <Text size="sm" c="dimmed" aria-hidden>
+            {assessments.weight}
+          </Text>
           <NumberInput
             aria-label={assessments.weightOf(title)}
-            title={assessments.weight}
             w="5.5rem"
             min={0.01}
             max={1000}

@@ -32,26 +32,7 @@ export function SectionSheet({ section, number, used, titles, onChange, ...moves
           <EntryMenu name={assessments.section(number)} flush {...moves} />
         </Group>
         <SectionFields section={section} onChange={onChange} />
-        {section.picks.length === 0 && <Text c="dimmed">{assessments.emptySection}</Text>}
-        {section.picks.map((pick, index) =>
-          pick.kind === 'items' ? (
-            <NamedItemList
-              // biome-ignore lint/suspicious/noArrayIndexKey: picks have no id, and their order is what they are
-              key={index}
-              items={pick.items}
-              titles={titles}
-              onChange={(items) => onChange(withPick(section, index, { ...pick, items }))}
-            />
-          ) : (
-            <DrawFields
-              // biome-ignore lint/suspicious/noArrayIndexKey: picks have no id, and their order is what they are
-              key={index}
-              draw={pick}
-              onChange={(draw) => onChange(withPick(section, index, draw))}
-              onRemove={() => onChange(withPick(section, index, null))}
-            />
-          ),
-        )}
+        <Picks section={section} titles={titles} onChange={onChange} />
         <Group gap="sm">
           <Button onClick={open}>{assessments.addItems}</Button>
           <Button
@@ -100,5 +81,29 @@ function SectionFields({ section, onChange }: Pick<SectionSheetProps, 'section' 
         onChange={(event) => onChange({ ...section, shuffleItems: event.currentTarget.checked })}
       />
     </>
+  );
+}
+
+function Picks({ section, titles, onChange }: Pick<SectionSheetProps, 'section' | 'titles' | 'onChange'>) {
+  const { assessments } = useTexts();
+  if (section.picks.length === 0) return <Text c="dimmed">{assessments.emptySection}</Text>;
+  return section.picks.map((pick, index) =>
+    pick.kind === 'items' ? (
+      <NamedItemList
+        // biome-ignore lint/suspicious/noArrayIndexKey: picks have no id, and their order is what they are
+        key={index}
+        items={pick.items}
+        titles={titles}
+        onChange={(items) => onChange(withPick(section, index, { ...pick, items }))}
+      />
+    ) : (
+      <DrawFields
+        // biome-ignore lint/suspicious/noArrayIndexKey: picks have no id, and their order is what they are
+        key={index}
+        draw={pick}
+        onChange={(draw) => onChange(withPick(section, index, draw))}
+        onRemove={() => onChange(withPick(section, index, null))}
+      />
+    ),
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { request } from '../../shell/http/office.ts';
 import { useAction } from '../../shell/http/use-action.ts';
 import { useAnnounce } from '../../shell/ui/use-announce.ts';
+import { useNotifyProblem } from '../../shell/ui/use-notify-problem.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { useUnsavedGuard } from '../editor/use-unsaved-guard.ts';
 import { type AssessmentDraft, storedDraft } from './definition-draft.ts';
@@ -19,6 +20,7 @@ interface BuilderSettings {
 export function useAssessmentBuilder({ initial, edited: opened, onSaved }: BuilderSettings) {
   const { assessments } = useTexts();
   const announce = useAnnounce();
+  const notifyProblem = useNotifyProblem();
   const [draft, setDraft] = useState(initial);
   const [saved, setSaved] = useState(initial);
   const [edited, setEdited] = useState(opened);
@@ -43,14 +45,6 @@ export function useAssessmentBuilder({ initial, edited: opened, onSaved }: Build
     if (whole) saving.mutate({ draft: storedDraft(draft), ...(as ? { edited: as } : {}) });
   }
 
-  /** After a conflict: this draft becomes the revision after the newest one. */
-  async function overwrite(): Promise<void> {
-    if (!edited) return;
-    const { assessmentId } = edited;
-    const newest = await request(getAssessment, { params: { assessmentId } });
-    save({ assessmentId, revision: newest.revision });
-  }
-
   return {
     draft,
     change: (part: Partial<AssessmentDraft>) => setDraft((before) => ({ ...before, ...part })),
@@ -61,6 +55,15 @@ export function useAssessmentBuilder({ initial, edited: opened, onSaved }: Build
     edited,
     blocker,
     save: () => save(),
-    overwrite: () => void overwrite(),
+    /** After a conflict: this draft becomes the revision after the newest one. */
+    overwrite: () => void newestRevision(edited).then(save, notifyProblem),
   };
+}
+
+/** The number of the newest revision, to save after it. */
+async function newestRevision(edited: SaveAssessment['edited']): Promise<SaveAssessment['edited']> {
+  if (!edited) return undefined;
+  const { assessmentId } = edited;
+  const { revision } = await request(getAssessment, { params: { assessmentId } });
+  return { assessmentId, revision };
 }

@@ -1,13 +1,16 @@
 import { Group, Text, Title, VisuallyHidden } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useMoments } from '../../shell/time/use-moments.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import type { Distribution } from './distribution.ts';
 import classes from './distribution-plot.module.css';
 
-const WIDTH = 640;
 const HEIGHT = 180;
-const BASELINE = HEIGHT - 22;
-const GAP = 8;
+const BASELINE = HEIGHT - 20;
+/** Room for the number above the tallest bar, and beside the first and last mark. */
+const ABOVE = 22;
+const MARGIN = 14;
+const GAP = 6;
 
 /** How marks are spread, as bars for the eye and as a table for those who listen. */
 export function DistributionPlot({ distribution }: { distribution: Distribution }) {
@@ -23,7 +26,7 @@ export function DistributionPlot({ distribution }: { distribution: Distribution 
         </Text>
       </figcaption>
       <Bars distribution={distribution} />
-      <Group gap="xl">
+      <Group gap="lg">
         {(['mean', 'median', 'highest', 'lowest'] as const).map((name) => (
           <div key={name}>
             <Text size="sm" c="dimmed">
@@ -46,29 +49,42 @@ export function DistributionPlot({ distribution }: { distribution: Distribution 
   );
 }
 
+/** Drawn as wide as there is room, so that its numbers stay as large as other small text. */
 function Bars({ distribution: { bins } }: { distribution: Distribution }) {
+  const { ref, width } = useElementSize<HTMLDivElement>();
   const tallest = Math.max(1, ...bins.map((bin) => bin.count));
-  const step = WIDTH / bins.length;
+  const step = (width - 2 * MARGIN) / bins.length;
+  const at = (mark: number) => MARGIN + (mark / 100) * step * bins.length;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.plot} aria-hidden="true" focusable="false">
-      {bins.map(({ from, to, count }, index) => {
-        const height = ((BASELINE - 20) * count) / tallest;
-        const middle = index * step + step / 2;
-        return (
-          <g key={from}>
-            <rect x={index * step + GAP / 2} y={BASELINE - height} width={step - GAP} height={height} rx={4} />
-            {count > 0 && (
-              <text x={middle} y={BASELINE - height - 6} className={classes.count}>
-                {count}
+    <div ref={ref} className={classes.plot}>
+      <svg width={width} height={HEIGHT} aria-hidden="true" focusable="false">
+        {bins.map(({ from, to, count }) => {
+          const height = ((BASELINE - ABOVE) * count) / tallest;
+          return (
+            <g key={from}>
+              <rect
+                x={at(from) + GAP / 2}
+                y={BASELINE - height}
+                width={Math.max(0, step - GAP)}
+                height={height}
+                rx={3}
+              />
+              {count > 0 && (
+                <text x={at((from + to) / 2)} y={BASELINE - height - 6} className={classes.count}>
+                  {count}
+                </text>
+              )}
+              <text x={at(from)} y={HEIGHT - 4}>
+                {from}
               </text>
-            )}
-            <text x={middle} y={HEIGHT - 4}>
-              {`${from}–${to}`}
-            </text>
-          </g>
-        );
-      })}
-      <line x1={0} x2={WIDTH} y1={BASELINE} y2={BASELINE} />
-    </svg>
+            </g>
+          );
+        })}
+        <text x={at(100)} y={HEIGHT - 4}>
+          100
+        </text>
+        <line x1={at(0)} x2={at(100)} y1={BASELINE} y2={BASELINE} />
+      </svg>
+    </div>
   );
 }

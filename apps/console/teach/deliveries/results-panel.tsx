@@ -38,30 +38,48 @@ export function ResultsPanel({ delivery }: { delivery: Delivery }) {
                 <DistributionPlot distribution={distribution} />
               </Sheet>
             )}
-            <Group gap="sm">
-              <NativeSelect
-                aria-label={deliveries.className}
-                value={className}
-                onChange={(event) => setClassName(event.currentTarget.value)}
-                data={[
-                  { value: '', label: deliveries.allClasses },
-                  ...classesOf(rows).map((name) => ({ value: name, label: name })),
-                ]}
-              />
-              <NativeSelect
-                aria-label={deliveries.sortBy}
-                value={order}
-                onChange={(event) => setOrder(event.currentTarget.value as ResultOrder)}
-                data={(['name', 'highest', 'lowest'] as const).map((value) => ({
-                  value,
-                  label: deliveries.sorts[value],
-                }))}
-              />
-            </Group>
+            <ResultFilters
+              classNames={classesOf(rows)}
+              className={className}
+              onClassName={setClassName}
+              order={order}
+              onOrder={setOrder}
+            />
             <ResultsTable rows={inOrder(chosen, order)} />
           </Stack>
         );
       }}
     </QueryView>
+  );
+}
+
+interface ResultFiltersProps {
+  classNames: string[];
+  className: string;
+  onClassName: (className: string) => void;
+  order: ResultOrder;
+  onOrder: (order: ResultOrder) => void;
+}
+
+function ResultFilters({ classNames, className, onClassName, order, onOrder }: ResultFiltersProps) {
+  const { deliveries } = useTexts();
+  return (
+    <Group gap="sm">
+      <NativeSelect
+        aria-label={deliveries.className}
+        value={className}
+        onChange={(event) => onClassName(event.currentTarget.value)}
+        data={[
+          { value: '', label: deliveries.allClasses },
+          ...classNames.map((name) => ({ value: name, label: name })),
+        ]}
+      />
+      <NativeSelect
+        aria-label={deliveries.sortBy}
+        value={order}
+        onChange={(event) => onOrder(event.currentTarget.value as ResultOrder)}
+        data={(['name', 'highest', 'lowest'] as const).map((value) => ({ value, label: deliveries.sorts[value] }))}
+      />
+    </Group>
   );
 }

@@ -4,6 +4,7 @@ import { useMoments } from '../../shell/time/use-moments.ts';
 import { Mark, type Tone } from '../../shell/ui/mark.tsx';
 import { ScrollTable } from '../../shell/ui/scroll-table.tsx';
 import { useTexts } from '../../texts/texts.tsx';
+import classes from './results-table.module.css';
 
 const tones: Record<ResultRow['state'], Tone> = {
   'not-started': 'quiet',
@@ -44,27 +45,25 @@ function ResultLine({ row }: { row: ResultRow }) {
   const known = row.score !== null && row.maxScore !== null;
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={600} c="var(--mantine-color-text)" fz="md">
-        {row.candidateName}
-      </Table.Th>
+      <Table.Th scope="row">{row.candidateName}</Table.Th>
       <Table.Td ta="end" fw={700}>
         {row.percentage === null ? '' : number(row.percentage)}
       </Table.Td>
-      <Table.Td ta="end" style={{ whiteSpace: 'nowrap' }}>
+      <Table.Td ta="end" className={classes.whole}>
         {known ? deliveries.scoreOf(number(row.score ?? 0), number(row.maxScore ?? 0)) : ''}
       </Table.Td>
       <Table.Td>
         <Mark tone={tones[row.state]}>{deliveries.resultStates[row.state]}</Mark>
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.whole}>
         {row.passed !== null && (
           <Text size="sm" component="span">
             {row.passed ? deliveries.passed : deliveries.failed}
           </Text>
         )}
       </Table.Td>
-      <Table.Td>{row.className}</Table.Td>
-      <Table.Td>{row.participantNumber}</Table.Td>
+      <Table.Td className={classes.whole}>{row.className}</Table.Td>
+      <Table.Td className={classes.whole}>{row.participantNumber}</Table.Td>
     </Table.Tr>
   );
 }

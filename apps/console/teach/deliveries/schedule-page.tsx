@@ -11,7 +11,7 @@ import { Sheet } from '../../shell/ui/sheet.tsx';
 import { useAnnounce } from '../../shell/ui/use-announce.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { useAssessment } from '../assessments/use-assessments.ts';
-import { deliveryOf, type ScheduleDraft, scheduleMistakes } from './schedule-form.ts';
+import { deliveryOf, type ScheduleDraft, type ScheduleMistake, scheduleMistakes } from './schedule-form.ts';
 import { useSchedule } from './use-deliveries.ts';
 import { WhatFields } from './what-fields.tsx';
 import { WhenFields } from './when-fields.tsx';
@@ -81,13 +81,7 @@ function ScheduleForm({ initial }: { initial: ScheduleDraft }) {
         {schedule.isPending && (
           <Alert role="status" icon={<Loader size={20} aria-hidden />} title={deliveries.sealing} />
         )}
-        {Object.keys(mistakes).length > 0 && (
-          <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />}>
-            {Object.values(mistakes).map((mistake) => (
-              <div key={mistake}>{deliveries[mistake]}</div>
-            ))}
-          </Alert>
-        )}
+        <Mistakes mistakes={Object.values(mistakes)} />
         <Group justify="flex-end">
           <Button type="submit" size="md" loading={schedule.isPending}>
             {deliveries.sealAndSchedule}
@@ -95,5 +89,17 @@ function ScheduleForm({ initial }: { initial: ScheduleDraft }) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function Mistakes({ mistakes }: { mistakes: ScheduleMistake[] }) {
+  const { deliveries } = useTexts();
+  if (mistakes.length === 0) return null;
+  return (
+    <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />}>
+      {[...new Set(mistakes)].map((mistake) => (
+        <div key={mistake}>{deliveries[mistake]}</div>
+      ))}
+    </Alert>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { request } from '../../shell/http/office.ts';
 import { useAction } from '../../shell/http/use-action.ts';
 import { useAnnounce } from '../../shell/ui/use-announce.ts';
+import { useNotifyProblem } from '../../shell/ui/use-notify-problem.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { type SaveItem, saveItem } from '../items/use-items.ts';
 import type { FieldProblems } from './field-problems.tsx';
@@ -25,6 +26,7 @@ const none: FieldProblems = new Map();
 export function useItemEditor({ initial, edited: opened, onSaved }: ItemEditorSettings) {
   const { editor } = useTexts();
   const announce = useAnnounce();
+  const notifyProblem = useNotifyProblem();
   const [draft, setDraft] = useState(initial);
   const [saved, setSaved] = useState(initial);
   const [edited, setEdited] = useState(opened);
@@ -53,13 +55,6 @@ export function useItemEditor({ initial, edited: opened, onSaved }: ItemEditorSe
     if (found.length === 0) saving.mutate({ item: itemOf(draft), ...(as ? { edited: as } : {}) });
   }
 
-  /** After a conflict: the newest version is read for its number, and this draft is published after it. */
-  async function overwrite(): Promise<void> {
-    if (!edited) return;
-    const newest = await request(getItem, { params: { itemId: edited.itemId } });
-    save({ itemId: edited.itemId, version: newest.version });
-  }
-
   return {
     draft,
     change: (part: Partial<ItemDraft>) => setDraft((before) => ({ ...before, ...part })),
@@ -75,8 +70,16 @@ export function useItemEditor({ initial, edited: opened, onSaved }: ItemEditorSe
       saving.reset();
       saving.mutate({ item: itemOf(draft) });
     },
-    overwrite: () => void overwrite(),
+    /** After a conflict: this draft is published after the newest version. */
+    overwrite: () => void newestVersion(edited).then(save, notifyProblem),
   };
+}
+
+/** The number of the newest version, to publish after it. */
+async function newestVersion(edited: SaveItem['edited']): Promise<SaveItem['edited']> {
+  if (!edited) return undefined;
+  const { version } = await request(getItem, { params: { itemId: edited.itemId } });
+  return { itemId: edited.itemId, version };
 }
 
 /** Fields that the server refused although the form found nothing wrong with them. */

@@ -43,21 +43,7 @@ export function ChooseFile({ reading, failure, onFile }: ChooseFileProps) {
         aria-label={imports.fileLabel}
       >
         {reading === null ? (
-          <>
-            <IconFileImport size={44} stroke={1.5} aria-hidden />
-            <Text fw={600} visibleFrom="sm">
-              {imports.drop}
-            </Text>
-            <Text size="sm" c="dimmed" visibleFrom="sm">
-              {imports.or}
-            </Text>
-            <FileButton onChange={take} accept=".xml,.gift,.txt" inputProps={{ 'aria-label': imports.fileLabel }}>
-              {(button) => <Button {...button}>{imports.chooseFile}</Button>}
-            </FileButton>
-            <Text size="sm" c="dimmed">
-              {imports.formats}
-            </Text>
-          </>
+          <Invitation onFile={take} />
         ) : (
           <Stack align="center" role="status">
             <Loader aria-hidden />
@@ -66,5 +52,26 @@ export function ChooseFile({ reading, failure, onFile }: ChooseFileProps) {
         )}
       </section>
     </Stack>
+  );
+}
+
+function Invitation({ onFile }: { onFile: (file: File | null) => void }) {
+  const { imports } = useTexts();
+  return (
+    <>
+      <IconFileImport size={44} stroke={1.5} aria-hidden />
+      <Text fw={600} visibleFrom="sm">
+        {imports.drop}
+      </Text>
+      <Text size="sm" c="dimmed" visibleFrom="sm">
+        {imports.or}
+      </Text>
+      <FileButton onChange={onFile} accept=".xml,.gift,.txt" inputProps={{ 'aria-label': imports.fileLabel }}>
+        {(button) => <Button {...button}>{imports.chooseFile}</Button>}
+      </FileButton>
+      <Text size="sm" c="dimmed">
+        {imports.formats}
+      </Text>
+    </>
   );
 }

@@ -6,15 +6,9 @@ import { Page } from '../../shell/ui/page.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { ImportDone } from './import-done.tsx';
-import { ImportReview } from './import-review.tsx';
+import { type Acceptance, ImportReview } from './import-review.tsx';
 
 type Step = { at: 'choose' } | { at: 'review'; preview: ImportPreview } | { at: 'done'; count: number; tag?: string };
-
-export interface Acceptance {
-  importId: string;
-  without: number[];
-  tags: string[];
-}
 
 /** File → preview → agreement. Each step replaces the one before. */
 export function ImportPage() {

@@ -6,9 +6,15 @@ import { ConfirmDialog } from '../../shell/ui/confirm-dialog.tsx';
 import { Page } from '../../shell/ui/page.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { AcceptBar } from './accept-bar.tsx';
-import type { Acceptance } from './import-page.tsx';
 import { ImportedItems } from './imported-items.tsx';
 import { LossReport } from './loss-report.tsx';
+
+/** What a teacher agrees to: everything that was read, without some of it, under some tags. */
+export interface Acceptance {
+  importId: string;
+  without: number[];
+  tags: string[];
+}
 
 interface ImportReviewProps {
   preview: ImportPreview;

@@ -3,7 +3,7 @@ import { Chip, Group, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Pager } from '../../shell/ui/pager.tsx';
 import { ScrollTable } from '../../shell/ui/scroll-table.tsx';
-import { useWords } from '../../texts/texts.tsx';
+import { useTexts, useWords } from '../../texts/texts.tsx';
 import { type Verdict, verdicts } from './loss.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 
@@ -23,15 +23,7 @@ export function LossReport({ report }: { report: ImportPreview['report'] }) {
   };
   return (
     <Stack>
-      <Chip.Group multiple value={chosen} onChange={choose}>
-        <Group gap="xs" role="group" aria-label={imports.verdict}>
-          {verdicts.map((verdict: Verdict) => (
-            <Chip key={verdict} value={verdict} title={imports.verdictHints[verdict]}>
-              {imports.verdictCount(imports.verdicts[verdict], report[verdict])}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
+      <VerdictChips report={report} chosen={chosen} onChoose={choose} />
       {entries.length === 0 ? (
         <Text c="dimmed">{imports.noEntries}</Text>
       ) : (
@@ -61,5 +53,26 @@ export function LossReport({ report }: { report: ImportPreview['report'] }) {
       )}
       <Pager page={page} pageSize={ENTRIES_PER_PAGE} total={entries.length} onPage={setPage} />
     </Stack>
+  );
+}
+
+interface VerdictChipsProps {
+  report: ImportPreview['report'];
+  chosen: string[];
+  onChoose: (chosen: string[]) => void;
+}
+
+function VerdictChips({ report, chosen, onChoose }: VerdictChipsProps) {
+  const { imports } = useTexts();
+  return (
+    <Chip.Group multiple value={chosen} onChange={onChoose}>
+      <Group gap="xs" role="group" aria-label={imports.verdict}>
+        {verdicts.map((verdict: Verdict) => (
+          <Chip key={verdict} value={verdict} title={imports.verdictHints[verdict]}>
+            {imports.verdictCount(imports.verdicts[verdict], report[verdict])}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
   );
 }

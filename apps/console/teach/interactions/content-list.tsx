@@ -2,14 +2,8 @@ import { Button, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ContentRow } from './content-row.tsx';
+import type { Entry } from './entry.ts';
 import { moved, nextId, replaced, without } from './lists.ts';
-
-/** Something with an id and a content: an option, a row, a category, a prompt. */
-export interface Entry {
-  id: string;
-  content: string;
-  pinned?: boolean;
-}
 
 export interface ContentListProps {
   entries: Entry[];

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/texts.tsx';
 import { FieldAt, useProblem } from '../editor/field-problems.tsx';
 import { RichText } from '../rich-text/rich-text.tsx';
-import type { Entry } from './content-list.tsx';
 import classes from './content-row.module.css';
+import type { Entry } from './entry.ts';
 import { EntryMenu } from './entry-menu.tsx';
 
 interface ContentRowProps {
@@ -28,18 +28,16 @@ export function ContentRow(props: ContentRowProps) {
     <div className={classes.row}>
       {mark && <div className={classes.mark}>{mark}</div>}
       <div className={classes.content}>
-        <div className={classes.name}>
-          <span aria-hidden>{name}</span>
-          {entry.pinned && (
-            <span className={classes.pinned}>
-              <IconPinFilled size={14} aria-hidden /> {editor.pinned}
-            </span>
-          )}
-        </div>
         <FieldAt path={path}>
           <RichText
             label={name}
-            hideLabel
+            aside={
+              entry.pinned && (
+                <span className={classes.pinned}>
+                  <IconPinFilled size={14} aria-hidden /> {editor.pinned}
+                </span>
+              )
+            }
             line
             value={entry.content}
             onChange={(content) => onChange({ ...entry, content })}

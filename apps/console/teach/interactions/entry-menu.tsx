@@ -20,7 +20,7 @@ export function EntryMenu({ flush = false, name, pinned, onPin, onMoveUp, onMove
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray.8" mt={flush ? 0 : 22} aria-label={editor.entryMenu(name)}>
+        <ActionIcon variant="subtle" color="gray.8" mt={flush ? 0 : 38} aria-label={editor.entryMenu(name)}>
           <IconDotsVertical size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>

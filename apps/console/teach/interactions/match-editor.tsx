@@ -15,10 +15,6 @@ export function MatchEditor({ draft, onChange, path }: EditorProps<MatchDraft>) 
   const { prompts, choices, correct } = draft;
   const change = (part: Pick<MatchDraft, 'prompts' | 'choices'>) =>
     onChange({ ...draft, ...part, correct: stillStanding(correct, part.prompts, part.choices) });
-  const partners = choices.map(({ id, content }, index) => ({
-    value: id,
-    label: `${letterOf(index)}. ${shortWords(content)}`,
-  }));
   return (
     <Stack>
       <Fieldset legend={editor.prompts}>
@@ -31,19 +27,13 @@ export function MatchEditor({ draft, onChange, path }: EditorProps<MatchDraft>) 
           addLabel={editor.addPrompt}
           least={1}
           extra={({ id }, index) => (
-            <>
-              <NativeSelect
-                mt={6}
-                size="xs"
-                label={editor.partnerOf(editor.prompt(index + 1))}
-                value={correct[id] ?? ''}
-                data={[{ value: '', label: editor.choosePartner }, ...partners]}
-                onChange={({ currentTarget: { value } }) =>
-                  onChange({ ...draft, correct: withPartner(correct, id, value) })
-                }
-              />
-              <PartProblem path={`${path}.correct.${id}`} />
-            </>
+            <PartnerSelect
+              label={editor.partnerOf(editor.prompt(index + 1))}
+              choices={choices}
+              partner={correct[id] ?? ''}
+              path={`${path}.correct.${id}`}
+              onChange={(partner) => onChange({ ...draft, correct: withPartner(correct, id, partner) })}
+            />
           )}
         />
       </Fieldset>
@@ -69,4 +59,33 @@ export function MatchEditor({ draft, onChange, path }: EditorProps<MatchDraft>) 
 function withPartner(correct: Record<string, string>, prompt: string, choice: string): Record<string, string> {
   const { [prompt]: _, ...others } = correct;
   return choice ? { ...others, [prompt]: choice } : others;
+}
+
+interface PartnerSelectProps {
+  label: string;
+  choices: MatchDraft['choices'];
+  partner: string;
+  path: string;
+  onChange: (partner: string) => void;
+}
+
+function PartnerSelect({ label, choices, partner, path, onChange }: PartnerSelectProps) {
+  const { editor } = useTexts();
+  const partners = choices.map(({ id, content }, index) => ({
+    value: id,
+    label: `${letterOf(index)}. ${shortWords(content)}`,
+  }));
+  return (
+    <>
+      <NativeSelect
+        mt={6}
+        size="xs"
+        label={label}
+        value={partner}
+        data={[{ value: '', label: editor.choosePartner }, ...partners]}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <PartProblem path={path} />
+    </>
+  );
 }

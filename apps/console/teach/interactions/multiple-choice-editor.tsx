@@ -1,8 +1,9 @@
 import { Checkbox, Stack } from '@mantine/core';
 import { useTexts } from '../../texts/texts.tsx';
-import { ContentList, type Entry } from './content-list.tsx';
+import { ContentList } from './content-list.tsx';
 import type { MultipleChoiceDraft } from './drafts.ts';
 import type { EditorProps } from './editor-props.ts';
+import type { Entry } from './entry.ts';
 import { letterOf } from './lists.ts';
 import { PartProblem } from './part-problem.tsx';
 import { ScoringSelect } from './scoring-select.tsx';

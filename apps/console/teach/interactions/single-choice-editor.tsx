@@ -14,7 +14,6 @@ export function SingleChoiceEditor({ draft, onChange, path }: EditorProps<Single
   const { options, credits } = draft;
   const [partial, setPartial] = useState(givesPart(credits));
   const correct = options.find(({ id }) => credits[id] === 1)?.id ?? null;
-  const credit = (id: string, percent: number) => ({ ...draft, credits: { ...credits, [id]: percent / 100 } });
   return (
     <Stack>
       <PartProblem path={`${path}.credits`} hint={editor.correctHint} />
@@ -37,15 +36,10 @@ export function SingleChoiceEditor({ draft, onChange, path }: EditorProps<Single
         )}
         extra={({ id }, index) =>
           partial && id !== correct ? (
-            <NumberInput
+            <PartCredit
               label={editor.creditOf(editor.option(letterOf(index)))}
-              size="xs"
-              mt={4}
-              maw="12rem"
-              min={0}
-              max={99}
-              value={Math.round((credits[id] ?? 0) * 10_000) / 100}
-              onChange={(percent) => onChange(credit(id, Number(percent) || 0))}
+              credit={credits[id] ?? 0}
+              onChange={(credit) => onChange({ ...draft, credits: { ...credits, [id]: credit } })}
             />
           ) : null
         }
@@ -60,5 +54,27 @@ export function SingleChoiceEditor({ draft, onChange, path }: EditorProps<Single
         }}
       />
     </Stack>
+  );
+}
+
+interface PartCreditProps {
+  label: string;
+  credit: number;
+  onChange: (credit: number) => void;
+}
+
+/** What an option that is not right earns, in per cent. */
+function PartCredit({ label, credit, onChange }: PartCreditProps) {
+  return (
+    <NumberInput
+      label={label}
+      size="xs"
+      mt={4}
+      maw="12rem"
+      min={0}
+      max={99}
+      value={Math.round(credit * 10_000) / 100}
+      onChange={(percent) => onChange((Number(percent) || 0) / 100)}
+    />
   );
 }

@@ -1,5 +1,5 @@
-/** Tags with their attributes, in which a `>` may stand between quotes. */
-const TAG = /(<(?:"[^"]*"|'[^']*'|[^'">])*>)/;
+import { TAG } from './tags.ts';
+
 /** `\( … \)` in the line, `\[ … \]` on a line of its own. */
 const TEX = /\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]/g;
 const EQUATION = /<span data-tex="([^"]*)"( data-block="")?><\/span>/g;

@@ -27,7 +27,7 @@ function mediumElement(tag: MediumTag, mediaId: string, alt: string | null): HTM
   return dom;
 }
 
-/** A picture, recording or film of the school: `<img src="media:…">`. Anything from elsewhere is not taken in. */
+/** A picture, recording or film of the school, `<img data-media="…">` in the editor. Nothing from elsewhere is taken in. */
 export const MediumNode = Node.create({
   name: 'medium',
   group: 'inline',
@@ -38,14 +38,14 @@ export const MediumNode = Node.create({
     tag: { default: 'img', parseHTML: (element) => element.localName, rendered: false },
     mediaId: {
       default: '',
-      parseHTML: (element) => element.getAttribute('src')?.replace(/^media:/, '') ?? '',
-      renderHTML: ({ mediaId }) => ({ src: `media:${mediaId}` }),
+      parseHTML: (element) => element.dataset.media ?? '',
+      renderHTML: ({ mediaId }) => ({ 'data-media': mediaId }),
     },
     alt: kept('alt'),
     width: kept('width'),
     height: kept('height'),
   }),
-  parseHTML: () => tags.map((tag) => ({ tag: `${tag}[src^="media:"]` })),
+  parseHTML: () => tags.map((tag) => ({ tag: `${tag}[data-media]` })),
   renderHTML: ({ node, HTMLAttributes }) => [node.attrs.tag, mergeAttributes(HTMLAttributes)],
   addNodeView: () => (props) => ({
     dom: mediumElement(props.node.attrs.tag, props.node.attrs.mediaId, props.node.attrs.alt),

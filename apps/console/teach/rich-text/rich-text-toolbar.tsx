@@ -42,8 +42,6 @@ export function RichTextToolbar({ editor, label, line, onEquation, onMedium }: R
       underline: current.isActive('underline'),
       subscript: current.isActive('subscript'),
       superscript: current.isActive('superscript'),
-      bulletList: current.isActive('bulletList'),
-      orderedList: current.isActive('orderedList'),
     }),
   });
   return (
@@ -51,31 +49,57 @@ export function RichTextToolbar({ editor, label, line, onEquation, onMedium }: R
       {marks.map(({ name, icon: Icon }) => (
         <ToolbarButton
           key={name}
+          small={line}
           label={words[name]}
           icon={<Icon size={18} aria-hidden />}
           pressed={active[name]}
           onPress={() => editor.chain().focus().toggleMark(name).run()}
         />
       ))}
-      {!line && (
-        <>
-          <ToolbarButton
-            label={words.bulletList}
-            icon={<IconList size={18} aria-hidden />}
-            pressed={active.bulletList}
-            onPress={() => editor.chain().focus().toggleBulletList().run()}
-          />
-          <ToolbarButton
-            label={words.orderedList}
-            icon={<IconListNumbers size={18} aria-hidden />}
-            pressed={active.orderedList}
-            onPress={() => editor.chain().focus().toggleOrderedList().run()}
-          />
-          <TableMenu editor={editor} />
-        </>
-      )}
-      <ToolbarButton label={words.equation} icon={<IconMathFunction size={18} aria-hidden />} onPress={onEquation} />
-      <ToolbarButton label={words.medium} icon={<IconPhoto size={18} aria-hidden />} onPress={onMedium} />
+      {!line && <BlockTools editor={editor} />}
+      <ToolbarButton
+        small={line}
+        label={words.equation}
+        icon={<IconMathFunction size={18} aria-hidden />}
+        onPress={onEquation}
+      />
+      <ToolbarButton small={line} label={words.medium} icon={<IconPhoto size={18} aria-hidden />} onPress={onMedium} />
     </Toolbar>
+  );
+}
+
+const lists = [
+  { name: 'bulletList', icon: IconList },
+  { name: 'orderedList', icon: IconListNumbers },
+] as const;
+
+/** Tools for a text of more than one line. */
+function BlockTools({ editor }: { editor: Editor }) {
+  const { editor: words } = useTexts();
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: current }) => ({
+      bulletList: current.isActive('bulletList'),
+      orderedList: current.isActive('orderedList'),
+    }),
+  });
+  const toggle = (name: (typeof lists)[number]['name']) => {
+    const chain = editor.chain().focus();
+    if (name === 'bulletList') chain.toggleBulletList().run();
+    else chain.toggleOrderedList().run();
+  };
+  return (
+    <>
+      {lists.map(({ name, icon: Icon }) => (
+        <ToolbarButton
+          key={name}
+          label={words[name]}
+          icon={<Icon size={18} aria-hidden />}
+          pressed={active[name]}
+          onPress={() => toggle(name)}
+        />
+      ))}
+      <TableMenu editor={editor} />
+    </>
   );
 }

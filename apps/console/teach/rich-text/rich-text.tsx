@@ -2,7 +2,7 @@ import type { Direction } from '@lembar/assessment/item/content.ts';
 import { Input, Text } from '@mantine/core';
 import { useFocusWithin } from '@mantine/hooks';
 import { EditorContent } from '@tiptap/react';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { type EditedEquation, EquationDialog } from './equation-dialog.tsx';
 import { MediumDialog } from './medium-dialog.tsx';
 import classes from './rich-text.module.css';
@@ -11,8 +11,8 @@ import { useRichText } from './use-rich-text.ts';
 
 interface RichTextProps {
   label: string;
-  /** Where the surroundings already say it, the label is only spoken. */
-  hideLabel?: boolean;
+  /** Stands beside the label. */
+  aside?: ReactNode;
   description?: string;
   value: string;
   onChange: (html: string) => void;
@@ -24,7 +24,7 @@ interface RichTextProps {
 
 /** A field for formatted text with pictures, recordings, tables and equations. */
 export function RichText(props: RichTextProps) {
-  const { label, hideLabel = false, description, value, onChange, direction = 'auto', line = false, error } = props;
+  const { label, aside, description, value, onChange, direction = 'auto', line = false, error } = props;
   const id = useId();
   const { ref, focused } = useFocusWithin();
   const [equation, setEquation] = useState<EditedEquation | null>(null);
@@ -38,23 +38,28 @@ export function RichText(props: RichTextProps) {
     describedBy: error ? `${id}-error` : undefined,
     onEditEquation: setEquation,
   });
-  const busy = equation !== null || choosingMedium;
+  // The tools of a line stand in the place of its label, so that nothing moves under the pointer when they appear.
+  const tools = (!line || focused || equation !== null || choosingMedium) && (
+    <RichTextToolbar
+      editor={editor}
+      label={label}
+      line={line}
+      onEquation={() => setEquation({ position: null, tex: '', block: false })}
+      onMedium={() => setChoosingMedium(true)}
+    />
+  );
   return (
-    <div>
-      <Text component="div" id={`${id}-label`} className={classes.label} data-hidden={hideLabel}>
-        {label}
-      </Text>
+    <div ref={ref}>
+      <div className={classes.head} data-line={line}>
+        <Text component="div" id={`${id}-label`} className={classes.label}>
+          {label}
+        </Text>
+        {aside}
+        {line && tools}
+      </div>
       {description && <Input.Description mb={5}>{description}</Input.Description>}
-      <div ref={ref} className={classes.frame} data-line={line} data-invalid={error !== undefined}>
-        {(!line || focused || busy) && (
-          <RichTextToolbar
-            editor={editor}
-            label={label}
-            line={line}
-            onEquation={() => setEquation({ position: null, tex: '', block: false })}
-            onMedium={() => setChoosingMedium(true)}
-          />
-        )}
+      <div className={classes.frame} data-line={line} data-invalid={error !== undefined}>
+        {!line && tools}
         <EditorContent editor={editor} className={classes.text} />
       </div>
       {error && (

@@ -3,8 +3,8 @@ import type { EditorProps } from '@tiptap/pm/view';
 import { type Editor, useEditor } from '@tiptap/react';
 import { useMemo, useRef } from 'react';
 import { useNotifyProblem } from '../../shell/ui/use-notify-problem.ts';
+import { toEditorHtml, toStoredHtml } from './editor-html.ts';
 import type { EditedEquation } from './equation-dialog.tsx';
-import { unwrapEquations, wrapEquations } from './equations.ts';
 import { textExtensions } from './extensions.ts';
 import { uploadMedium } from './office-media.ts';
 import { asLine, withoutEmptiness } from './tidy-html.ts';
@@ -28,11 +28,11 @@ export function useRichText(settings: RichTextSettings): Editor {
   const extensions = useMemo(() => textExtensions((equation) => latest.current.onEditEquation(equation)), []);
   const editor = useEditor({
     extensions,
-    content: wrapEquations(settings.value),
+    content: toEditorHtml(settings.value),
     injectCSS: false,
     shouldRerenderOnTransaction: false,
     onUpdate: ({ editor: changed }) => {
-      const html = withoutEmptiness(unwrapEquations(changed.getHTML()));
+      const html = withoutEmptiness(toStoredHtml(changed.getHTML()));
       latest.current.onChange(latest.current.line ? asLine(html) : html);
     },
     editorProps: useEditorProps(settings, takeFiles),

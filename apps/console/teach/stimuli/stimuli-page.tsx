@@ -15,7 +15,6 @@ import { useStimuli } from './use-stimuli.ts';
 
 export function StimuliPage() {
   const { shell, teach } = useTexts();
-  const { moment } = useMoments();
   const search = useSearch({ from: '/stimuli' });
   const navigate = useNavigate({ from: '/stimuli' });
   const stimuli = useStimuli(search);
@@ -43,16 +42,8 @@ export function StimuliPage() {
             ) : (
               <div>
                 <RowList label={shell.stimuli}>
-                  {rows.map(({ id, title, items, updatedAt }) => (
-                    <Row
-                      key={id}
-                      title={
-                        <LinkAnchor to="/stimuli/$stimulusId" params={{ stimulusId: id }} fw={600}>
-                          {title}
-                        </LinkAnchor>
-                      }
-                      about={`${teach.usedBy(items)} · ${teach.changedAt(moment(updatedAt))}`}
-                    />
+                  {rows.map((row) => (
+                    <StimulusListRow key={row.id} row={row} />
                   ))}
                 </RowList>
                 <Pager {...page} onPage={(number) => show({ ...search, page: number })} />
@@ -62,5 +53,22 @@ export function StimuliPage() {
         </QueryView>
       </Stack>
     </Page>
+  );
+}
+
+type ListedStimulus = NonNullable<ReturnType<typeof useStimuli>['data']>['rows'][number];
+
+function StimulusListRow({ row: { id, title, items, updatedAt } }: { row: ListedStimulus }) {
+  const { teach } = useTexts();
+  const { moment } = useMoments();
+  return (
+    <Row
+      title={
+        <LinkAnchor to="/stimuli/$stimulusId" params={{ stimulusId: id }} fw={600}>
+          {title}
+        </LinkAnchor>
+      }
+      about={`${teach.usedBy(items)} · ${teach.changedAt(moment(updatedAt))}`}
+    />
   );
 }

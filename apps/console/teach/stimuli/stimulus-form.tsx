@@ -20,18 +20,13 @@ interface StimulusFormProps {
   onDraft?: (draft: Stimulus) => void;
 }
 
-/** Title and content of a stimulus. */
-export function StimulusForm({ initial, stimulusId, onSaved, onDraft }: StimulusFormProps) {
-  const { editor, shell, teach } = useTexts();
+/** The state of the form: what is written, what was saved, and saving. */
+function useStimulusForm({ initial, stimulusId, onSaved, onDraft }: StimulusFormProps) {
+  const { teach } = useTexts();
   const announce = useAnnounce();
   const [draft, setDraft] = useState(initial);
   const [saved, setSaved] = useState(initial);
-  const [tried, setTried] = useState(false);
   const { blocker, release } = useUnsavedGuard(JSON.stringify(draft) !== JSON.stringify(saved));
-  const change = (part: Partial<Stimulus>) => {
-    setDraft({ ...draft, ...part });
-    onDraft?.({ ...draft, ...part });
-  };
   const saving = useAction((stimulus: Stimulus) => saveStimulus(stimulus, stimulusId), {
     refreshes: [['stimuli']],
     done: (stored) => {
@@ -42,13 +37,26 @@ export function StimulusForm({ initial, stimulusId, onSaved, onDraft }: Stimulus
     },
     failed: () => undefined,
   });
-  const whole = draft.title.trim() !== '' && !isBlankHtml(draft.body);
+  const change = (part: Partial<Stimulus>) => {
+    setDraft({ ...draft, ...part });
+    onDraft?.({ ...draft, ...part });
+  };
+  return { draft, change, saving, blocker };
+}
+
+/** Title and content of a stimulus. */
+export function StimulusForm(props: StimulusFormProps) {
+  const { editor, shell, teach } = useTexts();
+  const { draft, change, saving, blocker } = useStimulusForm(props);
+  const [tried, setTried] = useState(false);
+  const untitled = draft.title.trim() === '';
+  const blank = isBlankHtml(draft.body);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (whole) saving.mutate({ ...draft, title: draft.title.trim() });
+    if (!untitled && !blank) saving.mutate({ ...draft, title: draft.title.trim() });
   };
-  const missing = (blank: boolean) => (tried && blank ? editor.problems.required : undefined);
+  const missing = (is: boolean) => (tried && is ? editor.problems.required : undefined);
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -58,14 +66,14 @@ export function StimulusForm({ initial, stimulusId, onSaved, onDraft }: Stimulus
           description={teach.stimulusTitleHint}
           maxLength={200}
           value={draft.title}
-          error={missing(draft.title.trim() === '')}
+          error={missing(untitled)}
           onChange={(event) => change({ title: event.currentTarget.value })}
         />
         <RichText
           label={teach.stimulusBody}
           value={draft.body}
           direction={draft.direction}
-          error={missing(isBlankHtml(draft.body))}
+          error={missing(blank)}
           onChange={(body) => change({ body })}
         />
         <DirectionField direction={draft.direction} onChange={(direction) => change({ direction })} />

@@ -57,8 +57,6 @@ export const deliveries: DeliveriesTexts = {
   tabs: { overview: 'Overview', live: 'Live', results: 'Results' },
   code: 'Access code',
   project: 'Show it large',
-  projectHint: 'For the classroom screen',
-  codeSpelled: (code) => `Access code ${code}`,
   window: 'Time',
   downloads: 'Downloads from',
   size: 'Package size',
@@ -151,6 +149,4 @@ export const deliveries: DeliveriesTexts = {
   boardLead: 'Choose the exam that you supervise.',
   boardEmpty: 'No exam to supervise',
   boardEmptyText: 'Exams appear here once they are scheduled.',
-  watch: 'Supervise',
-  watchOf: (title) => `Supervise ${title}`,
 };

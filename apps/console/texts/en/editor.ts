@@ -31,8 +31,6 @@ export const editor: EditorTexts = {
   changeKind: 'Change the kind',
   changeKindTitle: 'Change the kind of this part?',
   changeKindText: 'What is filled in here is replaced by an empty form.',
-  partMenu: (number) => `Actions for part ${number}`,
-  removePart: 'Remove the part',
   moveUp: 'Move up',
   moveDown: 'Move down',
   pin: 'Keep in place when shuffled',

@@ -18,7 +18,6 @@ export const imports: ImportsTexts = {
   reportTab: (count) => `Notes (${count})`,
   noItems: 'No item could be read from this file. See the notes.',
   take: (title) => `Take ${title}`,
-  takeShort: 'Take',
   notTaken: 'left out',
   takeAll: 'Take all',
   takeNone: 'Take none',

@@ -39,6 +39,7 @@ export const shell: ShellTexts = {
   platformLead: 'For whoever looks after all schools on this server',
   username: 'User name or e-mail',
   password: 'Password',
+  seeTyped: 'See what is typed',
   signIn: 'Sign in',
   plainHttp: 'This connection is not encrypted. Anybody on the same network can read it.',
   toExams: 'Taking an exam? Open the exam page',

@@ -54,8 +54,6 @@ export const deliveries = {
   tabs: { overview: 'Ringkasan', live: 'Pantau', results: 'Hasil' },
   code: 'Token ujian',
   project: 'Tampilkan besar',
-  projectHint: 'Untuk layar kelas',
-  codeSpelled: (code: string) => `Token ujian ${code}`,
   window: 'Waktu',
   downloads: 'Unduhan dibuka',
   size: 'Ukuran paket',
@@ -155,8 +153,6 @@ export const deliveries = {
   boardLead: 'Pilih ujian yang Anda awasi.',
   boardEmpty: 'Tidak ada ujian yang diawasi',
   boardEmptyText: 'Ujian muncul di sini begitu dijadwalkan.',
-  watch: 'Awasi',
-  watchOf: (title: string) => `Awasi ${title}`,
 };
 
 export type DeliveriesTexts = typeof deliveries;

@@ -29,8 +29,6 @@ export const editor = {
   changeKind: 'Ganti bentuk',
   changeKindTitle: 'Ganti bentuk bagian ini?',
   changeKindText: 'Isian bagian ini diganti dengan yang kosong.',
-  partMenu: (number: number) => `Tindakan untuk bagian ${number}`,
-  removePart: 'Hapus bagian',
   moveUp: 'Naikkan',
   moveDown: 'Turunkan',
   pin: 'Kunci di tempatnya saat diacak',

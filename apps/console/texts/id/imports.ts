@@ -15,7 +15,6 @@ export const imports = {
   reportTab: (count: number) => `Catatan (${count})`,
   noItems: 'Tidak ada soal yang dapat dibaca dari berkas ini. Lihat catatan.',
   take: (title: string) => `Ikutkan ${title}`,
-  takeShort: 'Ikutkan',
   notTaken: 'tidak diikutkan',
   takeAll: 'Ikutkan semua',
   takeNone: 'Jangan ikutkan satu pun',

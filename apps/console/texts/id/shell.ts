@@ -37,6 +37,7 @@ export const shell = {
   platformLead: 'Untuk pengelola semua sekolah di server ini',
   username: 'Nama pengguna atau e-mail',
   password: 'Kata sandi',
+  seeTyped: 'Lihat yang diketik',
   signIn: 'Masuk',
   plainHttp: 'Sambungan ini tidak terenkripsi. Siapa pun di jaringan yang sama dapat membacanya.',
   toExams: 'Peserta ujian? Buka halaman ujian',

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { PaperItem, SittingContent } from '../../sitting/content.ts';
+import type { SittingContent } from '../../sitting/content.ts';
+import { firstIndex } from '../../sitting/first-index.ts';
 import { progressOf } from '../../sitting/progress.ts';
 import type { Sitting } from '../../sitting/sitting.ts';
 import { useTexts } from '../../start/app.ts';
@@ -17,9 +18,11 @@ export function Answering({ sitting, content }: { sitting: Sitting; content: Sit
   const { items, paper } = content;
   const texts = useTexts();
   const answers = useStore(sitting.answers);
-  const [index, setIndex] = useState(() => firstIndex(sitting, items));
-  const [atSummary, setAtSummary] = useState(false);
   const isForwardOnly = paper.rules.navigation === 'forward-only';
+  const [index, setIndex] = useState(() =>
+    firstIndex(items, sitting.lastVisited(), sitting.answers.get(), isForwardOnly),
+  );
+  const [atSummary, setAtSummary] = useState(false);
   const progress = useMemo(() => items.map((item) => progressOf(item, answers)), [items, answers]);
   useSittingWatch(sitting);
 
@@ -63,7 +66,7 @@ export function Answering({ sitting, content }: { sitting: Sitting; content: Sit
             onBack={() => goTo(index)}
           />
         ) : (
-          <CurrentItem key={item.ref} sitting={sitting} content={content} item={item} total={items.length} />
+          <CurrentItem sitting={sitting} content={content} item={item} total={items.length} />
         )}
         {isForwardOnly && !atSummary && <p className="small soft">{texts.sitting.forwardOnly}</p>}
       </main>
@@ -80,14 +83,5 @@ export function Answering({ sitting, content }: { sitting: Sitting; content: Sit
         />
       )}
     </div>
-  );
-}
-
-/** Where the candidate was before the page was loaded again; else the beginning. */
-function firstIndex(sitting: Sitting, items: readonly PaperItem[]): number {
-  const last = sitting.lastVisited();
-  return Math.max(
-    0,
-    items.findIndex(({ ref }) => ref === last),
   );
 }

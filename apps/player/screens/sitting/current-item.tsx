@@ -25,7 +25,7 @@ export function CurrentItem({ sitting, content, item, total }: CurrentItemProps)
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
-  }, []);
+  }, [item.ref]);
   return (
     <div className="current-item">
       <h1 ref={heading} tabIndex={-1} className="item-number">
@@ -34,6 +34,7 @@ export function CurrentItem({ sitting, content, item, total }: CurrentItemProps)
       </h1>
       {item.instructions && <Instructions html={item.instructions} mediaUrl={mediaUrl} />}
       <ItemView
+        itemRef={item.ref}
         item={item.item}
         stimulus={item.stimulus}
         optionOrder={item.optionOrder}

@@ -1,0 +1,2 @@
+/** Splits HTML at its tags. Attributes may contain a `>` between quotes. */
+export const TAG = /(<(?:"[^"]*"|'[^']*'|[^'">])*>)/;
