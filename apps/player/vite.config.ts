@@ -3,10 +3,33 @@ import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What of an endpoint only a server reads: it checks requests against it and prints its documentation from it. */
+const SERVER_PARTS = new Set(['summary', 'params', 'query', 'body']);
+
+interface Node {
+  start: number;
+  end: number;
+}
+interface EndpointStatement {
+  declaration?: {
+    declarations?: {
+      init?: { callee?: { name?: string }; arguments: { properties: { key: { name: string }; value: Node }[] }[] };
+    }[];
+  };
+}
+
+function serverParts(statements: readonly EndpointStatement[]): Node[] {
+  const made = statements.flatMap(({ declaration }) => declaration?.declarations?.map(({ init }) => init) ?? []);
+  const endpoints = made.filter((init) => init?.callee?.name === 'endpoint');
+  const properties = endpoints.flatMap((init) => init?.arguments[0]?.properties ?? []);
+  return properties.filter(({ key }) => SERVER_PARTS.has(key.name)).map(({ value }) => value);
+}
+
 /**
- * Two things about the shared packages that the bundler cannot know. Schemas and endpoints are values made by calls that
- * do nothing else, so those that no screen and no worker asks for can go. And words are the
- * server's: it sends those of a problem with it, and those about endpoints are for its documentation.
+ * Makes the shared packages lighter for a client in ways that no bundler can know of. Schemas and endpoints are values
+ * made by calls that do nothing else, so those that no screen and no worker asks for can go; of the endpoints that are
+ * asked for, a client needs no more than the way there and the schema of the reply; and the words of a problem come with
+ * it from the server.
  */
 const sharedPackages = (): Plugin => ({
   name: 'shared-packages',
@@ -16,8 +39,12 @@ const sharedPackages = (): Plugin => ({
       return { code: code.replace(/\b(id|en): '(?:[^'\\]|\\.)*'/g, "$1: ''"), map: null };
     }
     if (!/\/packages\/(contract|seal)\/[^/]+\.ts$/.test(id)) return undefined;
-    const client = code.replace(/^ {2}summary: '.*',\n/gm, '');
-    return { code: client.replace(/(?<=[=([,:]\s*)(?=(?:z\s*\.[\w.]+|endpoint)\()/g, '/* @__PURE__ */ '), map: null };
+    const { body } = this.parse(code, { lang: 'ts' }) as unknown as { body: EndpointStatement[] };
+    const light = serverParts(body).reduceRight(
+      (text, { start, end }) => `${text.slice(0, start)}undefined${text.slice(end)}`,
+      code,
+    );
+    return { code: light.replace(/(?<=[=([,:]\s*)(?=(?:z\s*\.[\w.]+|endpoint)\()/g, '/* @__PURE__ */ '), map: null };
   },
 });
 

@@ -47,11 +47,13 @@ async function holdByAsking(name: string): Promise<Hold | null> {
   const channel = new BroadcastChannel(name);
   const self = randomUuid();
   let state: 'asking' | 'holding' | 'lost' = 'asking';
+  const answerHeld = () => channel.postMessage({ kind: 'held' } satisfies Message);
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === 'held' && state === 'asking') state = 'lost';
-    // Of two tabs that ask at the same time, the one with the smaller id wins.
-    const isMine = state === 'holding' || (state === 'asking' && data.kind === 'may-i' && self < data.from);
-    if (data.kind === 'may-i' && isMine) channel.postMessage({ kind: 'held' } satisfies Message);
+    if (state === 'holding' && data.kind === 'may-i') answerHeld();
+    if (state !== 'asking') return;
+    // Of two tabs that ask at the same time, the one with the smaller id wins, and the other gives way.
+    if (data.kind === 'may-i' && self < data.from) answerHeld();
+    else state = 'lost';
   };
   channel.postMessage({ kind: 'may-i', from: self } satisfies Message);
   await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));

@@ -1,20 +1,14 @@
-import type { CurrentUser } from '@lembar/contract/identity.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Disk } from '../offline/disk.ts';
 import { memoryDisk } from '../offline/memory-disk.ts';
 import type { SittingKey } from '../offline/sitting-records.ts';
-import type { Session, SignIn } from '../session/session.ts';
-import { createSchoolClock } from '../start/clock.ts';
-import { createStore } from '../store.ts';
 import { type FakeSchool, fakeSchool } from '../testing/fake-school.ts';
+import { claimFreely, lastingDisk, portsTo } from '../testing/sitting-ports.ts';
 import { openSitting, type Sitting } from './sitting.ts';
 
 const ani: SittingKey = ['ani', '0b1e7c1e-0000-4000-8000-0000000000d1'];
 const single = { id: 'r1', kind: 'single-choice' } as const;
 const essay = { id: 'r1', kind: 'essay' } as const;
-
-/** Memory that plays a disk: what was written is there for the next sitting that is opened over it. */
-const lastingDisk = (): Disk => ({ ...memoryDisk(), durable: true });
 
 const opened: Sitting[] = [];
 afterEach(async () => {
@@ -22,18 +16,8 @@ afterEach(async () => {
 });
 
 async function open(school: FakeSchool, disk: Disk, signedIn: string | null = 'ani'): Promise<Sitting> {
-  const guard = { store: 'settings', key: ['writer'], value: `tab ${Math.random()}` } as const;
-  await disk.write([guard]);
-  const user = { id: signedIn } as CurrentUser;
-  const session = {
-    signIn: createStore<SignIn>(signedIn ? { state: 'signed-in', user } : { state: 'signed-out' }),
-    restore: async () => null,
-    call: school.call,
-  } as unknown as Session;
-  const clock = createSchoolClock({ monotonic: () => performance.now(), wall: () => Date.now() });
-  const network = { isUp: () => true, onChange: () => undefined };
-  const ports = { disk, call: school.call, session, clock, device: 'd', network };
-  const sitting = await openSitting(ports, ani, { guard, release: () => undefined });
+  const claim = await claimFreely(disk);
+  const sitting = await openSitting(portsTo(school, disk, signedIn), ani, claim);
   opened.push(sitting);
   return sitting;
 }
@@ -116,6 +100,7 @@ describe('a sitting', () => {
     expect(sitting.typing.get()).toBe(false);
     expect(sitting.state.get().given).toBe(1);
     sitting.respond('q1', essay, null);
+    expect(sitting.answers.get().answers).toEqual({});
     await vi.waitFor(() => expect(sitting.state.get().given).toBe(2));
     expect(sitting.answers.get().answers).toEqual({});
   });

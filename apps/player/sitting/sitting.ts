@@ -80,6 +80,9 @@ export async function openSitting(ports: SittingPorts, key: SittingKey, claim: W
     open: async (change) => {
       if (change) await desk.keep(change);
       runner.dispatch({ kind: 'open', epochId: randomUuid() });
+      // Somebody is waiting in front of the screen: a pause after an earlier refusal is not sat out.
+      await runner.settled();
+      runner.dispatch({ kind: 'wake' });
     },
     lastVisited: () => lastVisited(runner),
     finish: () => {

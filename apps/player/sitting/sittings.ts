@@ -7,7 +7,7 @@ import {
   type SittingKey,
   type SittingNote,
 } from '../offline/sitting-records.ts';
-import { claimWriter } from '../offline/writer-claim.ts';
+import type { claimWriter } from '../offline/writer-claim.ts';
 import type { SittingPorts } from './ports.ts';
 import { openSitting, type Sitting } from './sitting.ts';
 
@@ -31,7 +31,8 @@ export interface Sittings {
   keepSending(): Promise<void>;
 }
 
-export function createSittings(ports: SittingPorts): Sittings {
+/** @param claim claims the right to write a sitting: {@link claimWriter} */
+export function createSittings(ports: SittingPorts, claim: typeof claimWriter): Sittings {
   const { disk } = ports;
   const opened = new Map<string, Promise<Sitting>>();
 
@@ -39,7 +40,7 @@ export function createSittings(ports: SittingPorts): Sittings {
     const name = key.join('/');
     const known = opened.get(name);
     if (known) return known;
-    const opening = claimAndOpen(ports, key);
+    const opening = claimAndOpen(ports, claim, key);
     opened.set(name, opening);
     opening.catch(() => opened.delete(name));
     return opening;
@@ -79,11 +80,11 @@ export function createSittings(ports: SittingPorts): Sittings {
   };
 }
 
-async function claimAndOpen(ports: SittingPorts, key: SittingKey): Promise<Sitting> {
-  const claim = await claimWriter(ports.disk, key);
-  if (!claim) throw new OpenElsewhereError();
-  return openSitting(ports, key, claim).catch((error: unknown) => {
-    claim.release();
+async function claimAndOpen(ports: SittingPorts, claim: typeof claimWriter, key: SittingKey): Promise<Sitting> {
+  const held = await claim(ports.disk, key);
+  if (!held) throw new OpenElsewhereError();
+  return openSitting(ports, key, held).catch((error: unknown) => {
+    held.release();
     throw error;
   });
 }

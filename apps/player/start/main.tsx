@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { openDisk } from '../offline/open-disk.ts';
 import { createPackageOpener } from '../offline/package-opener.ts';
 import { deviceId, readSetting } from '../offline/settings.ts';
+import { claimWriter } from '../offline/writer-claim.ts';
 import { send } from '../session/send.ts';
 import { createSession } from '../session/session.ts';
 import { createSittings } from '../sitting/sittings.ts';
@@ -48,7 +49,7 @@ async function build(): Promise<App> {
     language,
     texts,
     opener: createPackageOpener(),
-    sittings: createSittings({ disk, call, session, clock, device, network: deviceNetwork }),
+    sittings: createSittings({ disk, call, session, clock, device, network: deviceNetwork }, claimWriter),
     place: createStore((await readSetting(disk, 'place')) ?? null),
     screen: createStore<Screen>({ name: 'opening' }),
     textSize: createStore((await readSetting(disk, 'textSize')) ?? 1),

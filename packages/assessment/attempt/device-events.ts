@@ -66,8 +66,8 @@ export interface LoggedReply {
   proof: string;
   state: 'open' | 'submitted' | 'closed';
   live: boolean;
-  /** The code of the receipt that the server holds for this epoch; without it the state alone tells of a submission. */
-  receiptCode?: string | null;
+  /** The code of the receipt that the server holds for this epoch. */
+  receiptCode: string | null;
 }
 
 export type SubmittedReply =

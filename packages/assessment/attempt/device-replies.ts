@@ -116,7 +116,7 @@ function logged(turn: Turn, { request }: Request<'append'>, given: LoggedReply):
 
 /** The server's mark is taken over, upwards and downwards. */
 function follow(turn: Turn, { epochId, from, entries }: Request<'append'>['request'], given: LoggedReply): void {
-  const { acked, inTime, state, live, receiptCode = null } = given;
+  const { acked, inTime, state, live, receiptCode } = given;
   const before = turn.device.sitting;
   updateNote(turn, epochId, { acked, inTime });
   keepBestProof(turn, epochId, given);

@@ -77,5 +77,5 @@ function submission(device: Device): DeviceRequest | null {
 }
 
 function isReceived({ server }: Device, { receipt }: EpochNote): boolean {
-  return receipt !== null && server?.state === 'submitted' && (server.receiptCode ?? receipt.code) === receipt.code;
+  return receipt !== null && server?.state === 'submitted' && server.receiptCode === receipt.code;
 }

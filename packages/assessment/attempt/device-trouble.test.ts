@@ -71,6 +71,15 @@ describe('the wish to finish', () => {
     expect(statusOf(accepted(fresh, receiptFor(fresh, 0)).device)).toMatchObject({ superseded: false, closed: false });
   });
 
+  it('is one, and none before a start', () => {
+    expect(new Phone().do({ kind: 'finish' }).effects).toEqual([]);
+    expect(Phone.sitting().do({ kind: 'finish' }).do({ kind: 'finish' }).effects).toEqual([]);
+  });
+
+  it('is told when the attempt was closed without it', () => {
+    expect(statusOf(Phone.sitting().do({ kind: 'wake' }).logged(0, { state: 'closed' }).device).closed).toBe(true);
+  });
+
   it('ends with a receipt, which survives a restart', () => {
     const phone = Phone.sitting().do({ kind: 'finish' }).stored();
     accepted(phone, receiptFor(phone, 0));

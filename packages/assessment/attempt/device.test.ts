@@ -7,6 +7,24 @@ import { accepted, attemptId, first, headsOf, Phone, receiptFor, second, third }
 import { testHash } from './model/test-hash.ts';
 
 describe('starting', () => {
+  it('begins with nothing', () => {
+    expect(statusOf(new Phone().device)).toEqual({
+      given: 0,
+      savedOnDevice: 0,
+      savedAtSchool: 0,
+      storage: 'working',
+      connection: 'working',
+      started: false,
+      starting: false,
+      superseded: false,
+      finishing: false,
+      receipt: null,
+      closed: false,
+      problem: null,
+    });
+    expect(statusOf(Phone.sitting().device)).toMatchObject({ started: true, closed: false });
+  });
+
   it('stores the epoch id before it is sent, and asks once it is granted, which shows the grant', () => {
     const phone = new Phone().do({ kind: 'open', epochId: first });
     expect(phone.effects.map((effect) => effect.kind)).toEqual(['persist']);
@@ -155,6 +173,12 @@ describe('the school’s mark', () => {
   it('is not asked for again at once when nothing was taken', () => {
     const phone = Phone.sitting().give('A').stored().do({ kind: 'wake' }).logged(0);
     expect([phone.sent(), phone.wakesIn()]).toEqual([undefined, 500]);
+  });
+
+  it('is not written down again when it did not move', () => {
+    const phone = twoAtSchool().stored().do({ kind: 'wake' });
+    const writes = phone.written.length;
+    expect(phone.logged(2).written).toHaveLength(writes);
   });
 
   it('is asked for slowly when there is nothing to send, also after the receipt', () => {

@@ -30,7 +30,7 @@ function StoredAssessment({ assessmentId }: { assessmentId: string }) {
       heading={title}
       initial={{ title, subject, definition }}
       edited={{ assessmentId, revision }}
-      onSaved={() => undefined}
+      onSaved={setOpened}
     />
   );
 }

@@ -31,8 +31,9 @@ function StoredItem({ itemId }: { itemId: string }) {
       heading={opened.item.title}
       initial={itemDraft(opened.item)}
       edited={{ itemId, version: opened.version }}
-      onSaved={({ id }) => {
-        if (id !== itemId) void navigate({ to: '/items/$itemId', params: { itemId: id } });
+      onSaved={(saved) => {
+        if (saved.id === itemId) setOpened(saved);
+        else void navigate({ to: '/items/$itemId', params: { itemId: saved.id } });
       }}
     />
   );

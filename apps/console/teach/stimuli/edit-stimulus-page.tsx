@@ -29,7 +29,7 @@ function StoredStimulus({ stimulusId }: { stimulusId: string }) {
       heading={opened.stimulus.title}
       initial={opened.stimulus}
       stimulusId={stimulusId}
-      onSaved={() => undefined}
+      onSaved={setOpened}
     />
   );
 }

@@ -12,12 +12,13 @@ import { StimulusPreview } from '../items/stimulus-preview.tsx';
 import { useShownStimulus } from '../items/use-shown.ts';
 import { isBlankHtml } from '../rich-text/tidy-html.ts';
 import { StimulusForm } from './stimulus-form.tsx';
+import type { StoredStimulus } from './use-stimuli.ts';
 
 interface StimulusDeskProps {
   heading: string;
   initial: Stimulus;
   stimulusId?: string;
-  onSaved: (stored: { id: string }) => void;
+  onSaved: (stored: StoredStimulus) => void;
 }
 
 /** Writes a stimulus and shows it as a candidate will see it. */

@@ -10,12 +10,12 @@ import { UnsavedDialog } from '../editor/unsaved-dialog.tsx';
 import { useUnsavedGuard } from '../editor/use-unsaved-guard.ts';
 import { RichText } from '../rich-text/rich-text.tsx';
 import { isBlankHtml } from '../rich-text/tidy-html.ts';
-import { saveStimulus } from './use-stimuli.ts';
+import { type StoredStimulus, saveStimulus } from './use-stimuli.ts';
 
 interface StimulusFormProps {
   initial: Stimulus;
   stimulusId?: string;
-  onSaved: (stored: { id: string }) => void;
+  onSaved: (stored: StoredStimulus) => void;
   /** Told of every change, for a preview. */
   onDraft?: (draft: Stimulus) => void;
 }

@@ -1,4 +1,5 @@
 import type { Stimulus } from '@lembar/assessment/item/item.ts';
+import type { ReplyOf } from '@lembar/contract/endpoint.ts';
 import { createStimulus, getStimulus, listStimuli, updateStimulus } from '@lembar/contract/items.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { given } from '../../shell/http/given.ts';
@@ -21,6 +22,8 @@ export function useStimulus(stimulusId: string | null) {
     enabled: stimulusId !== null,
   });
 }
+
+export type StoredStimulus = ReplyOf<typeof getStimulus>;
 
 export function newStimulus(): Stimulus {
   return { title: '', body: '', direction: 'auto' };

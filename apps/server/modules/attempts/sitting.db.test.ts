@@ -1,25 +1,21 @@
 import { listMyDeliveries, verifyReceipt } from '@lembar/contract/attempts.ts';
-import { ProblemError } from '@lembar/contract/client.ts';
+import type { ProblemError } from '@lembar/contract/client.ts';
 import { cancelDelivery, listAttempts, readLog, releaseDevice, removeDelivery } from '@lembar/contract/deliveries.ts';
 import { listResults, releaseResults } from '@lembar/contract/results.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Exam, essayItem, sampleItems, scheduleExam } from '../../testing/exam.ts';
 import { type Installation, startInstallation } from '../../testing/installation.ts';
+import { problemOf } from '../../testing/problem-of.ts';
 import type { School } from '../../testing/school.ts';
 import { Sitter } from '../../testing/sitter.ts';
+import { selectUngraded } from '../scoring/store.ts';
 import { closeDueAttempts } from './close-attempt.ts';
 
 let installation: Installation;
 let school: School;
 let exam: Exam;
 let sitter: Sitter;
-
-const problemOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'no problem',
-    (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
-  );
 
 beforeAll(async () => {
   installation = await startInstallation();
@@ -256,6 +252,24 @@ describe('a server that lost what it had acknowledged', () => {
       .begin(exam.delivery.accessCode, { device: sitter.device })
       .catch((error: unknown) => (error as ProblemError).problem.code);
     expect(again).toBe('attempt-ended');
+  });
+
+  test('is found to owe a grade, whatever became of its jobs', async () => {
+    await sitter.begin(exam.delivery.accessCode);
+    answerAll();
+    await sitter.send();
+    await sitter.submit();
+    const { parts } = installation;
+    const owed = () =>
+      parts.data.office(school.id, (tx) =>
+        selectUngraded(tx, new Date(installation.clock.now().getTime() + 60_000), 100),
+      );
+    expect((await owed()).map(({ id }) => id)).toContain(sitter.started.attemptId);
+    await installation.workOff();
+    expect((await owed()).map(({ id }) => id)).not.toContain(sitter.started.attemptId);
+    sitter.write(`${exam.itemIds[0]}/r1`, 'b');
+    await sitter.send(sitter.batch(4, 4));
+    expect((await owed()).map(({ id }) => id)).toContain(sitter.started.attemptId);
   });
 
   test('adopts the receipt that the device holds: its time and its code stand', async () => {

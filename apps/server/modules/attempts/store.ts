@@ -116,7 +116,7 @@ async function selectEpochs(tx: TenantTransaction, ids: readonly string[], whole
     left join lateral (
       select jsonb_build_object('entries', s.entries, 'head', s.head, 'late', s.late,
         'receivedAt', (extract(epoch from s.received_at) * 1000)::bigint) as submission, s.code
-      from submissions s where s.attempt_id = e.attempt_id and s.epoch_id = e.id order by s.entries desc limit 1
+      from submissions s where s.attempt_id = e.attempt_id and s.epoch_id = e.id order by s.entries desc, s.received_at limit 1
     ) s on true
     where e.attempt_id = any(${[...ids]}::uuid[])`.execute(tx);
   return rows;
@@ -188,7 +188,10 @@ export interface NewEpoch {
   answered: number;
 }
 
-/** An offer that was made differently before the server lost its memory is replaced; an epoch in use is not. */
+/**
+ * An offer that was made differently before the server lost its memory is replaced, and so is a row made again from a
+ * grant that still waits for what the epoch took along; an epoch in use is not.
+ */
 export async function insertEpoch(
   tx: TenantTransaction,
   { attemptId, epoch, answeredPositions, answered }: NewEpoch,
@@ -206,7 +209,15 @@ export async function insertEpoch(
     .insertInto('epochs')
     .values({ tenant_id: tx.tenantId, attempt_id: attemptId, id: epoch.epochId, ...row })
     .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'attempt_id', 'id']).doUpdateSet(row).where('epochs.shown_at', 'is', null),
+      conflict
+        .columns(['tenant_id', 'attempt_id', 'id'])
+        .doUpdateSet({ ...row, shown_at: null })
+        .where((where) =>
+          where.or([
+            where('epochs.shown_at', 'is', null),
+            where.and([where('epochs.acked', '=', 0), where('epochs.carried', 'is', null)]),
+          ]),
+        ),
     )
     .execute();
 }
@@ -267,7 +278,12 @@ export async function updateReleased(tx: TenantTransaction, attemptId: string, a
 export async function updateState(tx: TenantTransaction, attempt: AttemptFacts, at: Date): Promise<void> {
   await tx
     .updateTable('attempts')
-    .set({ state: attempt.state, ...(attempt.state === 'open' ? {} : { closed_at: at }) })
+    .set({
+      state: attempt.state,
+      ...(attempt.state === 'open' ? {} : { closed_at: at }),
+      // A release ends when a newer epoch goes live, which a submission may have shown.
+      ...(attempt.released ? {} : { released_at: null }),
+    })
     .where('id', '=', attempt.attemptId)
     .execute();
 }
@@ -314,6 +330,7 @@ export function selectBatches(tx: TenantTransaction, attemptId: string) {
     .execute();
 }
 
+/** A receipt that a device brings back stands beside one that was given meanwhile: the earlier of the two counts. */
 export async function insertSubmission(
   tx: TenantTransaction,
   {
@@ -336,6 +353,7 @@ export async function insertSubmission(
       code: receipt.code,
       receipt: json(receipt),
     })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
@@ -349,6 +367,8 @@ export async function selectReceipt(
     .where('attempt_id', '=', attemptId)
     .where('epoch_id', '=', epochId)
     .where('entries', '=', entries)
+    .orderBy('received_at')
+    .limit(1)
     .executeTakeFirst();
   return row?.receipt as Receipt | undefined;
 }

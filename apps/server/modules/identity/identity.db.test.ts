@@ -1,20 +1,14 @@
-import { ProblemError } from '@lembar/contract/client.ts';
 import { login, logout, me, refresh } from '@lembar/contract/identity.ts';
 import { resetPassword, updateUser } from '@lembar/contract/roster.ts';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Installation, startInstallation } from '../../testing/installation.ts';
+import { problemOf } from '../../testing/problem-of.ts';
 import type { School } from '../../testing/school.ts';
 import { SESSION_DAYS } from './sign-in.ts';
 
 let installation: Installation;
 let school: School;
-
-const problemOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'no problem',
-    (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
-  );
 
 beforeAll(async () => {
   installation = await startInstallation();

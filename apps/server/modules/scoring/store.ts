@@ -1,6 +1,7 @@
 import type { ScoredItem } from '@lembar/assessment/scoring/score-attempt.ts';
 import { json } from '@lembar/database/json.ts';
 import type { OfficeTransaction } from '@lembar/database/with-tenant.ts';
+import { sql } from 'kysely';
 
 export interface GradeRow {
   attemptId: string;
@@ -46,7 +47,7 @@ export async function insertGrade(tx: OfficeTransaction, grade: GradeRow): Promi
     .execute();
 }
 
-/** Attempts that have ended without a grade: what a lost job would leave behind. */
+/** Attempts that have ended without a grade, or saved something since their grade: what a lost job would leave behind. */
 export function selectUngraded(tx: OfficeTransaction, endedBefore: Date, limit: number) {
   return tx
     .selectFrom('attempts')
@@ -56,7 +57,18 @@ export function selectUngraded(tx: OfficeTransaction, endedBefore: Date, limit: 
     .where((where) =>
       where.not(
         where.exists(
-          where.selectFrom('grades').whereRef('grades.attempt_id', '=', 'attempts.id').select('grades.attempt_id'),
+          where
+            .selectFrom('grades')
+            .whereRef('grades.attempt_id', '=', 'attempts.id')
+            .where('grades.graded_at', '>=', (newest) =>
+              newest
+                .selectFrom('epochs')
+                .whereRef('epochs.attempt_id', '=', 'attempts.id')
+                .select((column) =>
+                  sql<Date>`coalesce(${column.fn.max('epochs.saved_at')}, attempts.started_at)`.as('at'),
+                ),
+            )
+            .select('grades.attempt_id'),
         ),
       ),
     )

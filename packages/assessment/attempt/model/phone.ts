@@ -63,6 +63,7 @@ export class Phone {
       proof: `proof ${acked}`,
       state: 'open',
       live: true,
+      receiptCode: null,
     };
     return this.do({ kind: 'logged', id: this.device.sent, reply: { ...reply, ...change } as LoggedReply });
   }

@@ -6,7 +6,7 @@ declare const process: { env: Record<string, string | undefined> };
 
 // Three phones of one candidate and one of a neighbour, a school that can be set back to any earlier commit, and a line
 // that loses, repeats, reorders and alters. LEMBAR_MODEL_RUNS=100000 searches longer, LEMBAR_MODEL_SEED elsewhere.
-const numRuns = Number(process.env.LEMBAR_MODEL_RUNS ?? 2_000);
+const numRuns = Number(process.env.LEMBAR_MODEL_RUNS ?? 4_000);
 const seed = Number(process.env.LEMBAR_MODEL_SEED ?? 20_261_124);
 
 describe('the delivery protocol', () => {

@@ -365,7 +365,7 @@ CREATE TABLE "submissions" (
     "code" TEXT NOT NULL,
     "receipt" JSONB NOT NULL,
 
-    CONSTRAINT "submissions_pkey" PRIMARY KEY ("tenant_id","attempt_id","epoch_id","entries")
+    CONSTRAINT "submissions_pkey" PRIMARY KEY ("tenant_id","attempt_id","epoch_id","entries","code")
 );
 
 -- CreateTable
