@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@lembar/testkit/test-data
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { applyPolicies } from './apply-policies.ts';
-import { faultsOf, readTables, systemTables, type Table } from './catalogue.ts';
+import { faultsOf, readTables, systemTables, type Table } from './catalogue.fixture.ts';
 
 let db: TestDatabase;
 let admin: pg.Client;

@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@lembar/testkit/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { readTables, type Table } from './catalogue.ts';
+import { readTables, type Table } from './catalogue.fixture.ts';
 import { planRow } from './test-rows.fixture.ts';
 
 const tenant = '0197a000-0000-7000-8000-00000000000a';

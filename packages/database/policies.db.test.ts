@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@lembar/testkit/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readTables, systemTables, type Table } from './catalogue.ts';
+import { readTables, systemTables, type Table } from './catalogue.fixture.ts';
 import { insertRow, planRow } from './test-rows.fixture.ts';
 
 const tenantA = '0197a000-0000-7000-8000-00000000000a';

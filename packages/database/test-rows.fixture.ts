@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Table } from './catalogue.ts';
+import type { Table } from './catalogue.fixture.ts';
 
 interface Insert {
   text: string;

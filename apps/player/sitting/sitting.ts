@@ -95,10 +95,14 @@ export async function openSitting(ports: SittingPorts, key: SittingKey, claim: W
       writing.flushText();
       await runner.settled();
       runner.stop();
+      desk.close();
       claim.release();
     },
   };
 }
+
+/** Each reply tells the time; storing it more often than this only wears the phone. */
+const REMEMBER_MS = 60_000;
 
 /** What is kept of the school's replies beside the log. */
 async function openDesk({ disk, clock }: SittingPorts, key: SittingKey) {
@@ -107,7 +111,10 @@ async function openDesk({ disk, clock }: SittingPorts, key: SittingKey) {
   const problemWords = createStore<string | null>(null);
   const { heard } = details.get();
   if (heard) clock.guess(heard);
+  let isClosed = false;
   const keep = async (change: Partial<SittingDetails>): Promise<void> => {
+    // A reply that comes after the end must not bring back what was discarded.
+    if (isClosed) return;
     details.set({ ...details.get(), ...change });
     await writeDetails(disk, key, details.get());
   };
@@ -120,6 +127,9 @@ async function openDesk({ disk, clock }: SittingPorts, key: SittingKey) {
     messages,
     problemWords,
     keep,
+    close: () => {
+      isClosed = true;
+    },
     accessCode: () => details.get().accessCode,
     onStarted: (reply: StartReply, sentAt: number) => {
       const { contentKey, seed, startedAt } = reply;
@@ -127,8 +137,11 @@ async function openDesk({ disk, clock }: SittingPorts, key: SittingKey) {
     },
     onLogged: (reply: LogReply, sentAt: number): void => {
       messages.receive(reply.notices);
+      const before = details.get();
+      const heard = hear(reply, sentAt);
+      const isNews = heard.deadline !== before.deadline || clock.now() - (before.heard?.server ?? 0) > REMEMBER_MS;
       // Losing this write costs nothing: the next reply says the same again.
-      keep(hear(reply, sentAt)).catch(() => undefined);
+      if (isNews) keep(heard).catch(() => undefined);
     },
     onProblem: (problem: { title: string; detail?: string | undefined } | null) =>
       problemWords.set(problem ? (problem.detail ?? problem.title) : null),
