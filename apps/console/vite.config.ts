@@ -1,13 +1,32 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { type CSSOptions, defineConfig, type Plugin } from 'vite';
 
-/** The views of items adapt to the window, which is the phone in the player; here they adapt to the frame around them. */
+type PostcssPlugins = NonNullable<Exclude<CSSOptions['postcss'], string | undefined>['plugins']>;
+type AcceptedPlugin = PostcssPlugins[number];
+
+/**
+ * The views of items adapt to the window, which is the phone in the player. Here they stand in a frame as wide as a phone
+ * in a wide window, so their rules for widths ask the frame instead.
+ */
 function itemViewsByFrame(): Plugin {
+  let rewritten = 0;
+  const postcss: AcceptedPlugin = {
+    postcssPlugin: 'item-views-by-frame',
+    AtRule: {
+      media(rule) {
+        const ofItemViews = /[\\/]packages[\\/]item-views[\\/]/.test(rule.source?.input.file ?? '');
+        if (!ofItemViews || !rule.params.includes('width')) return;
+        rule.name = 'container';
+        rewritten += 1;
+      },
+    },
+  };
   return {
     name: 'item-views-by-frame',
-    enforce: 'pre',
-    transform: (css, id) =>
-      id.endsWith('/item-views.css') ? css.replaceAll('@media (min-width:', '@container (min-width:') : null,
+    config: () => ({ css: { postcss: { plugins: [postcss] } } }),
+    generateBundle() {
+      if (rewritten === 0) this.error('no rule of the item views asks for a width any more');
+    },
   };
 }
 

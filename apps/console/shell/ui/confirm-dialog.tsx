@@ -10,6 +10,8 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** The act itself as the button's word, never "yes". */
   confirm: string;
+  /** The way back, where another word than "cancel" says it better. */
+  refuse?: string;
   danger?: boolean;
   busy?: boolean;
   onConfirm: () => void;
@@ -24,7 +26,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <div>{props.children}</div>
         <Group justify="flex-end">
           <Button variant="default" onClick={props.onClose} data-autofocus>
-            {shell.cancel}
+            {props.refuse ?? shell.cancel}
           </Button>
           <Button {...(props.danger ? { color: 'red.9' } : {})} loading={props.busy ?? false} onClick={props.onConfirm}>
             {props.confirm}

@@ -10,6 +10,7 @@ export function UnsavedDialog({ blocker }: Pick<ReturnType<typeof useUnsavedGuar
       opened={blocker.status === 'blocked'}
       title={shell.unsavedTitle}
       confirm={shell.leave}
+      refuse={shell.stay}
       danger
       onConfirm={() => blocker.proceed?.()}
       onClose={() => blocker.reset?.()}

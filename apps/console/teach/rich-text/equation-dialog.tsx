@@ -61,7 +61,7 @@ function EquationForm({ equation, onDone }: { equation: EditedEquation; onDone: 
           minRows={2}
           data-autofocus
           spellCheck={false}
-          ff="monospace"
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
