@@ -76,6 +76,20 @@ describe('what is wrong is said as a problem document', () => {
     expect((reply.json() as ProblemDocument).code).toBe(code);
   });
 
+  test('a picture of 100 MB is refused by its size alone', async () => {
+    const reply = await installation.app.inject({
+      method: 'POST',
+      url: '/api/media?name=besar.png',
+      headers: {
+        host: school.host,
+        authorization: `Bearer ${school.teacher.token}`,
+        'content-type': 'application/octet-stream',
+      },
+      payload: Buffer.alloc(100 * 1024 * 1024),
+    });
+    expect([reply.statusCode, (reply.json() as ProblemDocument).code]).toEqual([413, 'request-too-large']);
+  });
+
   test('names the place', async () => {
     const reply = await post('/api/auth/login', { username: 'x' });
     expect((reply.json() as ProblemDocument).places?.[0]?.path).toBe('body.password');

@@ -117,6 +117,13 @@ describe('saving', () => {
     expect(log.epochs.flatMap((epoch) => epoch.batches.flatMap((batch) => batch.entries))).toEqual(sitter.entries);
   });
 
+  test('a device whose clock stands in 1970, or far ahead, is neither late nor early: the server’s clock decides', async () => {
+    await sitter.begin(exam.delivery.accessCode);
+    answerAll();
+    sitter.entries = sitter.entries.map(([seq, , kind, ref, value]) => [seq, seq === 2 ? 0 : 9e12, kind, ref, value]);
+    expect(await sitter.send()).toMatchObject({ acked: 3, inTime: 3, state: 'open' });
+  });
+
   test('a gap is not accepted: the server answers with what it has', async () => {
     await sitter.begin(exam.delivery.accessCode);
     answerAll();
@@ -179,6 +186,14 @@ describe('who may start', () => {
     expect(await problemOf(new Sitter(school, sitter.person, later.delivery.id).begin(later.delivery.accessCode))).toBe(
       'not-open-yet',
     );
+  });
+
+  test('the code of an exam whose window has closed opens nothing', async () => {
+    const ending = await scheduleExam(school, { opensInMinutes: 2 - 24 * 60, now: installation.clock.now() });
+    const late = new Sitter(school, sitter.person, ending.delivery.id);
+    installation.clock.move(4);
+    expect(await problemOf(late.begin(ending.delivery.accessCode))).toBe('delivery-closed');
+    installation.clock.move(-4);
   });
 
   test('another device is refused until a proctor releases the attempt, and takes the answers along', async () => {
