@@ -83,6 +83,7 @@ test('a teacher imports a bank, builds an assessment, seals and schedules it', a
   await button(page, 'Pilih soal dari bank').click();
   for (const title of wanted) await page.getByRole('checkbox', { name: `Pilih ${title}` }).check();
   await button(page, 'Tambahkan 5 soal').click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page
     .getByText(wanted[4] ?? '')
     .first()
