@@ -33,7 +33,8 @@ export function PictureViewer(props: { picture: ViewedPicture; texts: ItemTexts;
           ✕
         </button>
       </div>
-      <div className="picture-viewer-stage">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without a mouse, arrow keys scroll only what has the focus */}
+      <div className="picture-viewer-stage" tabIndex={0}>
         <img src={picture.url} alt={picture.alt} style={{ width: `${zoom * 100}%` }} />
       </div>
     </dialog>

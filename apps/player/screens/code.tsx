@@ -1,6 +1,7 @@
 import type { MyDelivery } from '@lembar/contract/attempts.ts';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Button } from '../parts/button.tsx';
+import { CodeField } from '../parts/code-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useWork } from '../parts/use-work.ts';
@@ -52,21 +53,7 @@ export function CodeScreen({ delivery }: { delivery: MyDelivery }) {
       {waiting && state?.connection !== 'working' && state && <Notice tone="doubt">{texts.noAnswer}</Notice>}
       {!held && (
         <form className="card" onSubmit={submit}>
-          <div className="form-field">
-            <label htmlFor="access-code">{texts.code.label}</label>
-            <input
-              id="access-code"
-              className="code-input code"
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              enterKeyHint="go"
-              maxLength={20}
-              required
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value.toUpperCase())}
-            />
-          </div>
+          <CodeField id="access-code" label={texts.code.label} required value={code} onChange={setCode} />
           <Button look="main" type="submit" disabled={waiting}>
             {waiting ? texts.code.starting : texts.code.start}
           </Button>

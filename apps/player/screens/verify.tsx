@@ -5,6 +5,7 @@ import { place } from '@lembar/contract/school.ts';
 import { normaliseCode } from '@lembar/seal/receipt.ts';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { Button } from '../parts/button.tsx';
+import { CodeField } from '../parts/code-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useWork } from '../parts/use-work.ts';
@@ -55,19 +56,7 @@ export function VerifyPage({ call, language, texts }: VerifyProps) {
     <Page title={verify.title} narrow top={<img src="/lembar.svg" width="56" height="56" alt="" className="logo" />}>
       <p className="soft">{verify.lead}</p>
       <form className="card" onSubmit={submit}>
-        <div className="form-field">
-          <label htmlFor="receipt-code">{verify.label}</label>
-          <input
-            id="receipt-code"
-            className="code-input code"
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={20}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-          />
-        </div>
+        <CodeField id="receipt-code" label={verify.label} value={code} onChange={setCode} />
         <Button look="main" type="submit" disabled={running}>
           {verify.check}
         </Button>

@@ -45,20 +45,15 @@ export function runDevice(restored: Parameters<typeof restoreDevice>[0], ports: 
     device.set(next.device);
   };
   const persist = (id: number, write: Write): void => {
-    writes = writes.then(async () => {
-      if (stopped) return;
-      try {
-        await ports.persist(write);
-        dispatch({ kind: 'persisted', id });
-      } catch (error) {
-        if (error instanceof FencedError) {
-          stop();
-          onFenced();
-        } else {
-          dispatch({ kind: 'persist-failed', id });
-        }
-      }
-    });
+    const fail = (error: unknown): void => {
+      if (error instanceof FencedError) {
+        stop();
+        onFenced();
+      } else dispatch({ kind: 'persist-failed', id });
+    };
+    writes = writes
+      .then(() => (stopped ? undefined : ports.persist(write)))
+      .then(() => dispatch({ kind: 'persisted', id }), fail);
   };
   const perform = (effect: Effect): void => {
     switch (effect.kind) {

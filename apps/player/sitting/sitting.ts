@@ -11,7 +11,7 @@ import {
 import { randomUuid } from '../offline/uuid.ts';
 import type { WriterClaim } from '../offline/writer-claim.ts';
 import { createStore, type Watched } from '../store.ts';
-import { type DeviceRunner, runDevice } from './device-runner.ts';
+import { type DevicePorts, type DeviceRunner, runDevice } from './device-runner.ts';
 import { createMessages, type Messages } from './messages.ts';
 import type { SittingPorts } from './ports.ts';
 import { sendToSchool } from './school-line.ts';
@@ -51,18 +51,7 @@ export async function openSitting(ports: SittingPorts, key: SittingKey, claim: W
   const desk = await openDesk(ports, key);
   const { details, messages, problemWords } = desk;
   const fenced = createStore(false);
-  const runner = runDevice(
-    await readStored(disk, key),
-    {
-      // Without durable storage every write counts as failed: the machine then sends at once and promises nothing.
-      persist: async (write) => {
-        if (!disk.durable) throw new Error('This browser keeps nothing.');
-        await disk.write(changesOf(key, write), claim.guard);
-      },
-      send: (id, request) => sendToSchool({ ...ports, ...desk, userId: key[0], deliveryId: key[1] }, id, request),
-    },
-    () => fenced.set(true),
-  );
+  const runner = runDevice(await readStored(disk, key), devicePorts(ports, desk, key, claim), () => fenced.set(true));
   const writing = createWriting(runner, () => clock.now() - (details.get().startedAt ?? clock.now()));
   const state = watchState(runner, fenced, disk.durable);
   state.subscribe(() => {
@@ -98,6 +87,23 @@ export async function openSitting(ports: SittingPorts, key: SittingKey, claim: W
       desk.close();
       claim.release();
     },
+  };
+}
+
+function devicePorts(
+  ports: SittingPorts,
+  desk: Awaited<ReturnType<typeof openDesk>>,
+  key: SittingKey,
+  { guard }: WriterClaim,
+): DevicePorts {
+  const { disk } = ports;
+  return {
+    // Without durable storage every write counts as failed: the machine then sends at once and promises nothing.
+    persist: async (write) => {
+      if (!disk.durable) throw new Error('This browser keeps nothing.');
+      await disk.write(changesOf(key, write), guard);
+    },
+    send: (id, request) => sendToSchool({ ...ports, ...desk, userId: key[0], deliveryId: key[1] }, id, request),
   };
 }
 

@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { SittingContent } from '../../sitting/content.ts';
-import { firstIndex } from '../../sitting/first-index.ts';
 import { progressOf } from '../../sitting/progress.ts';
 import type { Sitting } from '../../sitting/sitting.ts';
 import { useTexts } from '../../start/app.ts';
@@ -11,6 +10,7 @@ import { ProctorMessages } from './proctor-messages.tsx';
 import { SittingFoot } from './sitting-foot.tsx';
 import { SittingHead } from './sitting-head.tsx';
 import { Summary } from './summary.tsx';
+import { usePlaceInPaper } from './use-place-in-paper.ts';
 import { useSittingWatch } from './use-sitting-watch.ts';
 
 /** One item at a time, with everything around it; or the summary before the finish. */
@@ -19,38 +19,16 @@ export function Answering({ sitting, content }: { sitting: Sitting; content: Sit
   const texts = useTexts();
   const answers = useStore(sitting.answers);
   const isForwardOnly = paper.rules.navigation === 'forward-only';
-  const [index, setIndex] = useState(() =>
-    firstIndex(items, sitting.lastVisited(), sitting.answers.get(), isForwardOnly),
-  );
-  const [atSummary, setAtSummary] = useState(false);
+  const { index, atSummary, goTo } = usePlaceInPaper(sitting, content, isForwardOnly);
   const progress = useMemo(() => items.map((item) => progressOf(item, answers)), [items, answers]);
   useSittingWatch(sitting);
 
-  const goTo = useCallback(
-    (next: number) => {
-      sitting.flushText();
-      setAtSummary(next >= items.length);
-      if (next >= items.length) return;
-      setIndex(next);
-    },
-    [sitting, items.length],
-  );
   const item = items[index];
-  const ref = item?.ref;
-  useEffect(() => {
-    if (ref === undefined || atSummary) return;
-    sitting.visit(ref);
-    void content.prepare([items[index], items[index + 1]]);
-  }, [sitting, content, items, ref, index, atSummary]);
-
   if (!item) return null;
+  const onGoTo = isForwardOnly ? undefined : goTo;
+  const toSummary = () => goTo(items.length);
   const grid = (
-    <ItemGrid
-      progress={progress}
-      current={atSummary ? null : index}
-      onGoTo={isForwardOnly ? undefined : goTo}
-      onSummary={() => goTo(items.length)}
-    />
+    <ItemGrid progress={progress} current={atSummary ? null : index} onGoTo={onGoTo} onSummary={toSummary} />
   );
   return (
     <div className="sitting">
@@ -58,13 +36,7 @@ export function Answering({ sitting, content }: { sitting: Sitting; content: Sit
       <ProctorMessages messages={sitting.messages} />
       <main className="sitting-main">
         {atSummary ? (
-          <Summary
-            sitting={sitting}
-            rules={paper.rules}
-            progress={progress}
-            onGoTo={isForwardOnly ? undefined : goTo}
-            onBack={() => goTo(index)}
-          />
+          <Summary {...{ sitting, progress, onGoTo }} rules={paper.rules} onBack={() => goTo(index)} />
         ) : (
           <CurrentItem sitting={sitting} content={content} item={item} total={items.length} />
         )}

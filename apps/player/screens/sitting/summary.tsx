@@ -20,8 +20,7 @@ interface SummaryProps {
 
 /** What is answered, doubtful and empty, before the candidate hands in. */
 export function Summary({ sitting, rules, progress, onGoTo, onBack }: SummaryProps) {
-  const texts = useTexts();
-  const { summary } = texts;
+  const { summary } = useTexts();
   const counts = countProgress(progress);
   const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -58,19 +57,30 @@ export function Summary({ sitting, rules, progress, onGoTo, onBack }: SummaryPro
           onAsk={() => setAsking(true)}
         />
       </div>
-      {asking && (
-        <Dialog title={summary.askTitle} onClose={() => setAsking(false)}>
-          <p>{summary.ask}</p>
-          {counts.empty > 0 && <p>{summary.stillEmpty(counts.empty)}</p>}
-          <div className="actions">
-            <Button look="main" onClick={() => sitting.finish()}>
-              {summary.yes}
-            </Button>
-            <Button onClick={() => setAsking(false)}>{texts.cancel}</Button>
-          </div>
-        </Dialog>
-      )}
+      {asking && <FinishDialog sitting={sitting} empty={counts.empty} onClose={() => setAsking(false)} />}
     </section>
+  );
+}
+
+interface FinishDialogProps {
+  sitting: Sitting;
+  empty: number;
+  onClose(): void;
+}
+
+function FinishDialog({ sitting, empty, onClose }: FinishDialogProps) {
+  const { summary, cancel } = useTexts();
+  return (
+    <Dialog title={summary.askTitle} onClose={onClose}>
+      <p>{summary.ask}</p>
+      {empty > 0 && <p>{summary.stillEmpty(empty)}</p>}
+      <div className="actions">
+        <Button look="main" onClick={() => sitting.finish()}>
+          {summary.yes}
+        </Button>
+        <Button onClick={onClose}>{cancel}</Button>
+      </div>
+    </Dialog>
   );
 }
 
