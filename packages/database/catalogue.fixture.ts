@@ -21,6 +21,9 @@ export const systemTables: Readonly<Record<string, string>> = {
   outbox: 'one dispatcher collects the jobs of all tenants: ids only',
   attempt_deadlines: 'one scan finds what is due at all tenants: ids and times only',
   dead_jobs: 'for the operator of the platform: ids and the reason',
+  maintenance_runs: 'backups, drills and looks of doctor: counts and verdicts',
+  workers: 'which workers are alive',
+  alerts: 'what rings, for the operator of the platform: ids and figures',
   _prisma_migrations: 'the history of the schema',
 };
 

@@ -42,6 +42,8 @@ test.each<[string, Record<string, unknown>]>([
   ['tenants', { ...tenantRow, slug: '' }],
   ['sign_in_sessions', { generation: -1 }],
   ['signing_keys', { algorithm: 'RSA' }],
+  ['maintenance_runs', { kind: 'holiday' }],
+  ['maintenance_runs', { kind: 'backup', finished_at: null, passed: true }],
   ['users', { roles: [] }],
   ['users', { roles: ['candidate', 'root'] }],
   ['stimuli', { direction: 'up' }],

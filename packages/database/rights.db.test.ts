@@ -88,10 +88,13 @@ describe('the sitting desk', () => {
 test('the login role itself reaches the system tables only', async () => {
   expect(await rightsOf('lembar_app')).toEqual({
     _prisma_migrations: 'S',
+    alerts: 'SIUD',
     attempt_deadlines: 'SD',
     dead_jobs: 'SID',
+    maintenance_runs: 'SIUD',
     outbox: 'SIUD',
     tenants: 'SIU',
+    workers: 'SIUD',
   });
   expect(await columnRightsOf('lembar_app')).toEqual({});
 });

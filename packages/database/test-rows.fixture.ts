@@ -15,6 +15,7 @@ const wanted: Record<string, string> = {
   release_rule: 'manual',
   roles: '{candidate}',
   algorithm: 'Ed25519',
+  kind: 'backup',
   opens_at: '2026-07-20T00:00:00Z',
   downloads_from: '2026-07-19T00:00:00Z',
   closes_at: '2026-07-21T00:00:00Z',

@@ -4,7 +4,10 @@ import type { DB } from './generated/types.ts';
 import { repeatOnConflict } from './repeat-on-conflict.ts';
 
 /** Tables of the platform itself: ids and times without content. Their grants are in policies/system-tables.sql. */
-export type SystemTables = Pick<DB, 'tenants' | 'outbox' | 'attempt_deadlines' | 'dead_jobs'>;
+export type SystemTables = Pick<
+  DB,
+  'tenants' | 'outbox' | 'attempt_deadlines' | 'dead_jobs' | 'maintenance_runs' | 'workers' | 'alerts'
+>;
 
 declare const system: unique symbol;
 

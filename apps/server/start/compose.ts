@@ -38,9 +38,9 @@ import { tenancyRoutes } from '../modules/tenancy/routes.ts';
 import { localBackplane } from '../realtime/backplane.ts';
 import { serveMonitoring } from '../realtime/monitoring.ts';
 import { hmacTickets } from '../realtime/tickets.ts';
-import type { Settings } from './config.ts';
 import { project } from './project.ts';
 import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
 
 export interface Ground {
   settings: Pick<

@@ -1,55 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-
-const port = z.coerce.number().int().min(0).max(65_535);
-
-/**
- * Every setting there is. Each may also be given as `NAME_FILE=/path` (Docker and Vault style), so that secrets need
- * not stand in the environment. `.env.example` is printed from here.
- */
-export const settings = z.object({
-  NODE_ENV: z
-    .enum(['development', 'production', 'test'])
-    .default('development')
-    .describe('production switches on the refusal of unsafe settings; it changes nothing else'),
-  LEMBAR_ROLE: z.enum(['all', 'web', 'worker']).default('all').describe('which part this process plays'),
-  LEMBAR_DATA: z
-    .string()
-    .default('./data')
-    .describe('folder of the embedded default: database, objects, secrets, logs'),
-  PORT: port.default(3000).describe('HTTP port'),
-  HOST: z.string().default('0.0.0.0').describe('address to listen on'),
-  APP_URL: z.url().optional().describe('https://exam.app: the apex; schools are its subdomains. Empty on a school box'),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .describe('addresses of reverse proxies, separated by commas; only theirs X-Forwarded-* count'),
-  DATABASE_URL: z
-    .url()
-    .optional()
-    .describe('the app role (lembar_app), through PgBouncer in transaction mode; empty: embedded PostgreSQL'),
-  DATABASE_DIRECT_URL: z.url().optional().describe('the owner, straight to PostgreSQL; read by db:* commands only'),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10).describe('connections per process'),
-  REDIS_URL: z.url().optional().describe('redis://…: queues move from PostgreSQL to Redis'),
-  JWT_ACCESS_SECRET: z
-    .string()
-    .min(32)
-    .optional()
-    .describe('at least 32 random characters; made by the embedded default'),
-  JWT_REFRESH_SECRET: z.string().min(32).optional().describe('another 32 or more'),
-  ENCRYPTION_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i)
-    .optional()
-    .describe('64 hexadecimal digits: wraps the data key of every school'),
-  ENCRYPTION_KEY_PREVIOUS: z.string().default('').describe('earlier ENCRYPTION_KEYs, separated by commas'),
-  THROTTLE_TTL: z.coerce.number().int().min(1).default(60).describe('seconds'),
-  THROTTLE_LIMIT: z.coerce.number().int().min(10).default(100).describe('requests per account in THROTTLE_TTL'),
-  LOG_DAYS: z.coerce.number().int().min(1).default(14).describe('how many daily log files are kept'),
-});
-
-export type Settings = z.infer<typeof settings>;
+import { aliases, type CommandSettings, commandSettings, type Settings, serverSettings } from './settings.ts';
+import { contradictions, unsafeSettings } from './unsafe-settings.ts';
 
 /** Settings that do not hold, each with the variable and the cure. */
 export class UnsafeSettings extends Error {
@@ -61,55 +14,82 @@ export class UnsafeSettings extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
-function settingOf(environment: Environment, name: string): string | undefined {
-  const direct = environment[name];
-  const file = environment[`${name}_FILE`];
+/** Where a setting came from: `doctor` says it of each secret. */
+export interface Given {
+  value: string;
+  from: 'environment' | 'file';
+}
+
+/**
+ * One variable: as it stands, or from the file that `NAME_FILE` names (Docker and Vault style). An empty one counts as not
+ * given, as in a `.env` that was copied and not filled in.
+ * @throws UnsafeSettings where both are set, or the file cannot be read
+ */
+export function givenSetting(environment: Environment, name: string): Given | undefined {
+  const direct = environment[name] || undefined;
+  const file = environment[`${name}_FILE`] || undefined;
   if (direct !== undefined && file !== undefined)
     throw new UnsafeSettings([`${name} and ${name}_FILE are both set; keep one`]);
-  if (file === undefined) return direct === '' ? undefined : direct;
+  if (file === undefined) return direct === undefined ? undefined : { value: direct, from: 'environment' };
   if (!existsSync(file)) throw new UnsafeSettings([`${name}_FILE names ${file}, which does not exist`]);
-  return readFileSync(file, 'utf8').trim();
+  const value = readFileSync(file, 'utf8').trim();
+  return value === '' ? undefined : { value, from: 'file' };
 }
 
-function distinctCharacters(text: string): number {
-  return new Set(text).size;
+function byEitherName(environment: Environment, name: keyof CommandSettings): string | undefined {
+  const alias = aliases[name];
+  const own = givenSetting(environment, name);
+  const other = alias ? givenSetting(environment, alias) : undefined;
+  if (own && other && own.value !== other.value)
+    throw new UnsafeSettings([`${name} and ${alias} are both set and differ; keep one`]);
+  return (own ?? other)?.value;
 }
 
-function weaknesses(read: Settings): string[] {
-  const faults: string[] = [];
-  const required = ['APP_URL', 'DATABASE_URL', 'JWT_ACCESS_SECRET', 'JWT_REFRESH_SECRET', 'ENCRYPTION_KEY'] as const;
-  for (const name of required)
-    if (!read[name]) faults.push(`${name} is missing; it has no default under NODE_ENV=production`);
-  for (const name of ['JWT_ACCESS_SECRET', 'JWT_REFRESH_SECRET'] as const) {
-    if (distinctCharacters(read[name] ?? 'abcdefghijkl') < 10)
-      faults.push(`${name} is not random; make one with: openssl rand -base64 48`);
-  }
-  if (read.JWT_ACCESS_SECRET && read.JWT_ACCESS_SECRET === read.JWT_REFRESH_SECRET) {
-    faults.push('JWT_REFRESH_SECRET equals JWT_ACCESS_SECRET; make another one');
-  }
-  if (distinctCharacters(read.ENCRYPTION_KEY ?? '0123456789abcdef') < 8)
-    faults.push('ENCRYPTION_KEY is not random; make one with: openssl rand -hex 32');
-  return faults;
+function parse<S extends z.ZodObject>(schema: S, environment: Environment): z.infer<S> {
+  const names = Object.keys(schema.shape) as (keyof CommandSettings)[];
+  const parsed = schema.safeParse(Object.fromEntries(names.map((name) => [name, byEitherName(environment, name)])));
+  if (parsed.success) return parsed.data;
+  throw new UnsafeSettings(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }
 
-/** Reads the settings from an environment. @throws UnsafeSettings naming every variable that does not hold. */
-export function readSettings(environment: Environment): Settings {
-  const given = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, settingOf(environment, name)]));
-  const parsed = settings.safeParse(given);
-  if (!parsed.success)
-    throw new UnsafeSettings(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  const faults = parsed.data.NODE_ENV === 'production' ? weaknesses(parsed.data) : [];
+function refuse(faults: readonly string[]): void {
   if (faults.length > 0) throw new UnsafeSettings(faults);
-  return { ...parsed.data, LEMBAR_DATA: resolve(parsed.data.LEMBAR_DATA) };
+}
+
+/** Reads what the server needs. @throws UnsafeSettings naming every variable that does not hold. */
+export function readSettings(environment: Environment): Settings {
+  const read = parse(serverSettings, environment);
+  refuse([...contradictions(read), ...(read.NODE_ENV === 'production' ? unsafeSettings(read) : [])]);
+  return { ...read, LEMBAR_DATA: resolve(read.LEMBAR_DATA) };
+}
+
+/**
+ * Reads what commands need, the owner's addresses among it. What would be unsafe to serve with is let through: `doctor` must
+ * be able to say so row by row.
+ * @throws UnsafeSettings
+ */
+export function readCommandSettings(environment: Environment): CommandSettings {
+  const read = parse(z.object({ ...serverSettings.shape, ...commandSettings.shape }), environment);
+  refuse(contradictions(read));
+  return { ...read, LEMBAR_DATA: resolve(read.LEMBAR_DATA) };
+}
+
+function printed(schemas: Readonly<Record<string, z.ZodType>>): string[] {
+  return Object.entries(schemas).map(([name, schema]) => {
+    const fallback = schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : '';
+    return `# ${schema.description ?? ''}\n${fallback ? '' : '# '}${name}=${fallback}\n`;
+  });
 }
 
 /** The text of `.env.example`. */
 export function printExample(): string {
-  const lines = Object.entries(settings.shape).map(([name, schema]) => {
-    const fallback = schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : '';
-    return `# ${schema.description ?? ''}\n${fallback ? '' : '# '}${name}=${fallback}\n`;
-  });
-  return `# Printed from apps/server/start/config.ts by: npm run generate\n\n${lines.join('\n')}`;
+  return [
+    '# Printed from apps/server/start/settings.ts by: npm run generate',
+    '# Each variable may also be given as NAME_FILE=/path, so that secrets need not stand in the environment.\n',
+    ...printed(serverSettings.shape),
+    '# ── Read by commands only (db:*, backup, restore, keys, doctor), never by web or worker ──\n',
+    ...printed(commandSettings.shape),
+  ].join('\n');
 }

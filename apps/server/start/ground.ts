@@ -4,9 +4,9 @@ import { prepareDatabase } from '@lembar/database/prepare-database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../adapters/embedded-postgres.ts';
 import type { Log } from '../adapters/log.ts';
 import type { Ground } from './compose.ts';
-import type { Settings } from './config.ts';
 import { project } from './project.ts';
 import { ownSecrets, type Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
 
 /** The ground that the server stands on, and how to leave it. */
 export interface FirmGround extends Ground {

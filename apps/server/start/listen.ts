@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Settings } from './config.ts';
+import type { Settings } from './settings.ts';
 
 /** Listens, or says clearly that somebody else already does. */
 export async function listen(

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
-import type { Settings } from './config.ts';
 import type { Demo } from './demo/prepare-demo.ts';
+import type { Settings } from './settings.ts';
 
 interface Welcome {
   settings: Settings;

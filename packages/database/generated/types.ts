@@ -4,6 +4,18 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   : ColumnType<T, T | undefined, T>;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export type alerts = {
+    id: string;
+    kind: string;
+    subject: string;
+    detail: string;
+    raised_at: Timestamp;
+    /**
+     * When the last of e-mail and webhook took it.
+     */
+    told_at: Timestamp | null;
+    ended_at: Timestamp | null;
+};
 export type assessments = {
     tenant_id: string;
     id: string;
@@ -58,6 +70,10 @@ export type data_keys = {
     id: string;
     wrapped: Buffer;
     wrapped_by: string;
+    /**
+     * When it was wrapped under the key it is under now.
+     */
+    wrapped_at: Generated<Timestamp>;
     created_at: Generated<Timestamp>;
 };
 export type dead_jobs = {
@@ -191,6 +207,20 @@ export type items = {
     created_at: Generated<Timestamp>;
     updated_at: Timestamp;
     archived_at: Timestamp | null;
+};
+export type maintenance_runs = {
+    id: string;
+    kind: string;
+    started_at: Timestamp;
+    finished_at: Timestamp | null;
+    /**
+     * Empty while it runs. A run that never ends never was good.
+     */
+    passed: boolean | null;
+    /**
+     * For people: what was done, or why it failed.
+     */
+    summary: unknown;
 };
 export type media = {
     tenant_id: string;
@@ -328,7 +358,15 @@ export type users = {
     disabled_at: Timestamp | null;
     created_at: Generated<Timestamp>;
 };
+export type workers = {
+    id: string;
+    host: string;
+    version: string;
+    started_at: Timestamp;
+    seen_at: Timestamp;
+};
 export type DB = {
+    alerts: alerts;
     assessments: assessments;
     attempt_deadlines: attempt_deadlines;
     attempts: attempts;
@@ -346,6 +384,7 @@ export type DB = {
     item_keys: item_keys;
     item_versions: item_versions;
     items: items;
+    maintenance_runs: maintenance_runs;
     media: media;
     outbox: outbox;
     package_files: package_files;
@@ -360,4 +399,5 @@ export type DB = {
     submissions: submissions;
     tenants: tenants;
     users: users;
+    workers: workers;
 };

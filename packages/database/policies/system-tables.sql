@@ -30,5 +30,9 @@ CREATE POLICY own_tenant ON attempt_deadlines TO lembar_sitting, lembar_office
 -- Jobs that failed for good, for the operator of the platform.
 GRANT SELECT, INSERT, DELETE ON dead_jobs TO lembar_app;
 
+-- What keeps the installation: what was done to it, who works on it, what rings. A run and an alert are never removed
+-- before their time, a worker goes with its process.
+GRANT SELECT, INSERT, UPDATE, DELETE ON maintenance_runs, workers, alerts TO lembar_app;
+
 -- The server asks whether its database is as new as its code.
 GRANT SELECT ON _prisma_migrations TO lembar_app;
