@@ -31,6 +31,18 @@ export const listItems = endpoint({
   reply: pageOf(itemRow),
 });
 
+/** How many titles may be asked for at once. */
+export const MAX_ITEM_TITLES = 200;
+
+export const findItemTitles = endpoint({
+  name: 'findItemTitles',
+  method: 'POST',
+  path: '/api/items/titles',
+  summary: 'The titles of some items of the bank by their ids. What is not in the bank any more is left out.',
+  body: z.strictObject({ itemIds: z.array(uuid).check(z.minLength(1), z.maxLength(MAX_ITEM_TITLES)) }),
+  reply: z.object({ titles: z.array(z.object({ id: uuid, title: z.string() })) }),
+});
+
 export const listTags = endpoint({
   name: 'listTags',
   method: 'GET',

@@ -100,6 +100,8 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 export type ProblemLanguage = 'id' | 'en';
+/** A sentence in every language that a problem may be asked for. */
+export type Bilingual = Readonly<Record<ProblemLanguage, string>>;
 
 /** Where in the request something is wrong: a path such as `body.options.2.content`, and why. */
 export const problemPlace = z.object({ path: z.string(), message: z.string() });

@@ -11,8 +11,10 @@ interface UserTableProps {
   onPasswords: (passwords: FreshPassword[]) => void;
 }
 
+/** On a phone a row keeps its name, its state and its menu; the rest stands below the name. */
 export function UserTable({ users, onPasswords }: UserTableProps) {
   const { shell, administer } = useTexts();
+  const rolesOf = (user: User) => user.roles.map((role) => shell.roles[role]).join(', ');
   return (
     <ScrollTable label={shell.users} tabularNums>
       <Table.Thead>
@@ -21,9 +23,9 @@ export function UserTable({ users, onPasswords }: UserTableProps) {
           <Table.Th>
             <VisuallyHidden>{shell.menu}</VisuallyHidden>
           </Table.Th>
-          <Table.Th>{administer.roles}</Table.Th>
-          <Table.Th>{administer.class}</Table.Th>
-          <Table.Th>{administer.participantNumber}</Table.Th>
+          <Table.Th visibleFrom="sm">{administer.roles}</Table.Th>
+          <Table.Th visibleFrom="sm">{administer.class}</Table.Th>
+          <Table.Th visibleFrom="sm">{administer.participantNumber}</Table.Th>
           <Table.Th>{administer.state}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -35,13 +37,16 @@ export function UserTable({ users, onPasswords }: UserTableProps) {
               <Text size="sm" c="dimmed">
                 {user.username}
               </Text>
+              <Text size="sm" c="dimmed" hiddenFrom="sm">
+                {[rolesOf(user), user.className, user.participantNumber].filter(Boolean).join(' · ')}
+              </Text>
             </Table.Th>
             <Table.Td w={48}>
               <UserMenu user={user} onPasswords={onPasswords} />
             </Table.Td>
-            <Table.Td>{user.roles.map((role) => shell.roles[role]).join(', ')}</Table.Td>
-            <Table.Td>{user.className}</Table.Td>
-            <Table.Td>{user.participantNumber}</Table.Td>
+            <Table.Td visibleFrom="sm">{rolesOf(user)}</Table.Td>
+            <Table.Td visibleFrom="sm">{user.className}</Table.Td>
+            <Table.Td visibleFrom="sm">{user.participantNumber}</Table.Td>
             <Table.Td>
               <Mark tone={user.disabled ? 'bad' : 'good'}>
                 {user.disabled ? administer.disabled : administer.active}

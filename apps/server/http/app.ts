@@ -63,7 +63,7 @@ function fromFastify(error: unknown): Problem | undefined {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (code.startsWith('FST_ERR_CTP') || (status >= 400 && status < 500)) {
     return new Problem('request-invalid', {
-      places: [{ path: 'body', message: error instanceof Error ? error.message : '' }],
+      places: [{ path: 'body', message: { id: 'Isi permintaan tidak terbaca.', en: 'The body cannot be read.' } }],
     });
   }
   return undefined;

@@ -1,9 +1,9 @@
 import type { Endpoint } from '@lembar/contract/endpoint.ts';
-import type { ProblemPlace } from '@lembar/contract/problems.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { mistakeWords } from './mistake-words.ts';
 import type { Gatekeeper } from './permission.ts';
-import { Problem } from './problems.ts';
+import { type Misplaced, Problem } from './problems.ts';
 import { type BytesReply, type Input, Reply, type Route } from './route.ts';
 
 interface CookieOptions {
@@ -14,11 +14,11 @@ function bearerOf(header: string | undefined): string | undefined {
   return /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
 }
 
-function placesOf(error: unknown, context: string): ProblemPlace[] {
+function placesOf(error: unknown, context: string): Misplaced[] {
   const issues = (error as { validation?: FastifySchemaValidationError[] }).validation ?? [];
   return issues.slice(0, 20).map((issue) => ({
     path: `${context}${issue.instancePath.replaceAll('/', '.')}`,
-    message: issue.message ?? '',
+    message: mistakeWords(issue),
   }));
 }
 

@@ -92,7 +92,11 @@ describe('what is wrong is said as a problem document', () => {
 
   test('names the place', async () => {
     const reply = await post('/api/auth/login', { username: 'x' });
-    expect((reply.json() as ProblemDocument).places?.[0]?.path).toBe('body.password');
+    expect((reply.json() as ProblemDocument).places).toEqual([
+      { path: 'body.password', message: 'Wajib diisi dengan teks.' },
+    ]);
+    const english = await post('/api/auth/login', { username: 'x' }, { 'accept-language': 'en' });
+    expect((english.json() as ProblemDocument).places?.[0]?.message).toBe('This must be text.');
   });
 
   test('in the caller’s language', async () => {

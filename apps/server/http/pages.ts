@@ -20,7 +20,8 @@ function policy(nonce?: string): string {
     "script-src 'self'",
     `style-src ${style}`,
     "img-src 'self' blob: data:",
-    "media-src 'self' blob:",
+    // An import's preview shows its recordings before they are stored anywhere.
+    "media-src 'self' blob: data:",
     "connect-src 'self' ws: wss:",
     "worker-src 'self'",
     "object-src 'none'",

@@ -1,14 +1,21 @@
 import {
+  type Bilingual,
   type ProblemCode,
   type ProblemDocument,
   type ProblemLanguage,
-  type ProblemPlace,
   problems,
 } from '@lembar/contract/problems.ts';
 
+/** Where in the request something is wrong, and why. */
+export interface Misplaced {
+  path: string;
+  message: Bilingual;
+}
+
 interface ProblemDetails {
-  detail?: string;
-  places?: ProblemPlace[];
+  /** Words for people, or a name or number that needs no language. */
+  detail?: string | Bilingual;
+  places?: readonly Misplaced[];
   retryAfterSeconds?: number;
   cause?: unknown;
 }
@@ -62,8 +69,10 @@ export function describeProblem(problem: Problem, language: ProblemLanguage, req
     status: kind.status,
     code: problem.code,
     requestId,
-    ...(detail === undefined ? {} : { detail }),
-    ...(places === undefined ? {} : { places }),
+    ...(detail === undefined ? {} : { detail: typeof detail === 'string' ? detail : detail[language] }),
+    ...(places === undefined
+      ? {}
+      : { places: places.map(({ path, message }) => ({ path, message: message[language] })) }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };
 }

@@ -83,6 +83,7 @@ const bodies: Record<string, unknown> = {
   createClass: { name: 'XII B', schoolYear: '2026/2027' },
   createItem: { item: { ...sampleItems[0], stimulusId: 'STIMULUS' } },
   updateItem: { version: 1, item: sampleItems[0] },
+  findItemTitles: { itemIds: ['ITEM'] },
   previewItem: { item: sampleItems[0] },
   createStimulus: { stimulus: { title: 'T', body: '<p>x</p>', direction: 'auto' } },
   updateStimulus: { stimulus: { title: 'T', body: '<p>x</p>', direction: 'auto' } },
@@ -126,6 +127,7 @@ function bodyOf(endpoint: Endpoint): unknown {
     text
       .replace('CLASS', ids.classId ?? '')
       .replace('STIMULUS', ids.stimulusId ?? '')
+      .replace('ITEM', ids.itemId ?? '')
       .replace('MEDIA', ids.mediaId ?? ''),
   );
 }

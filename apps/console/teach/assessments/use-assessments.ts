@@ -5,12 +5,13 @@ import {
   listAssessments,
   updateAssessment,
 } from '@lembar/contract/assessments.ts';
+import { MAX_ITEM_TITLES } from '@lembar/contract/items.ts';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { given } from '../../shell/http/given.ts';
 import { request } from '../../shell/http/office.ts';
 import { useAction } from '../../shell/http/use-action.ts';
 import type { ListSearch } from '../../shell/search.ts';
-import { itemQuery } from '../items/use-items.ts';
+import { titlesQuery } from '../items/use-items.ts';
 import type { AssessmentDraft } from './definition-draft.ts';
 
 export function useAssessments({ q, page }: ListSearch) {
@@ -48,16 +49,21 @@ export function saveAssessment({ draft, edited }: SaveAssessment) {
   return request(updateAssessment, { params: { assessmentId }, body: { ...draft, revision } });
 }
 
+function portions(itemIds: readonly string[]): string[][] {
+  const sorted = [...new Set(itemIds)].sort();
+  return Array.from({ length: Math.ceil(sorted.length / MAX_ITEM_TITLES) }, (_, index) =>
+    sorted.slice(index * MAX_ITEM_TITLES, (index + 1) * MAX_ITEM_TITLES),
+  );
+}
+
 /** What the named items are called: id → title; `null` for one that is gone, nothing while it is looked up. */
 export function useItemTitles(itemIds: readonly string[]): ReadonlyMap<string, string | null> {
-  const found = useQueries({
-    queries: itemIds.map((itemId) => ({ ...itemQuery(itemId), staleTime: 300_000 })),
-  });
+  const found = useQueries({ queries: portions(itemIds).map(titlesQuery) });
   const titles = new Map<string, string | null>();
-  itemIds.forEach((itemId, index) => {
-    const query = found[index];
-    if (query?.data) titles.set(itemId, query.data.item.title);
-    else if (query?.isError) titles.set(itemId, null);
-  });
+  for (const { data } of found) {
+    if (!data) continue;
+    for (const itemId of data.asked) titles.set(itemId, null);
+    for (const { id, title } of data.titles) titles.set(id, title);
+  }
   return titles;
 }

@@ -60,7 +60,9 @@ describe('the live picture', () => {
 
 describe('agoWords', () => {
   it('grows with the distance', () => {
-    const words = [0, 1_999, 2_000, 59_999, 60_000, 3_599_999, 3_600_000].map((ms) => agoWords(ms, deliveries));
+    const hour = 3_600_000;
+    const times = [0, 1_999, 2_000, 59_999, 60_000, hour - 1, hour, 48 * hour - 1, 48 * hour];
+    const words = times.map((ms) => agoWords(ms, deliveries));
     expect(words).toEqual([
       'baru saja',
       'baru saja',
@@ -69,6 +71,8 @@ describe('agoWords', () => {
       '1 mnt lalu',
       '59 mnt lalu',
       '1 jam lalu',
+      '47 jam lalu',
+      '2 hari lalu',
     ]);
   });
 

@@ -39,10 +39,12 @@ export function pickRows(rows: readonly AttemptRow[], words: string, state: Atte
     .sort((a, b) => a.candidateName.localeCompare(b.candidateName, 'id'));
 }
 
-/** `5 dtk lalu`: how long ago, in whole seconds, minutes or hours. */
+/** `5 dtk lalu`: how long ago, in whole seconds, minutes, hours or, from two on, days. */
 export function agoWords(milliseconds: number, { ago }: DeliveriesTexts): string {
   const seconds = Math.floor(milliseconds / 1000);
   if (seconds < 2) return ago.now;
   if (seconds < 60) return ago.seconds(seconds);
-  return seconds < 3600 ? ago.minutes(Math.floor(seconds / 60)) : ago.hours(Math.floor(seconds / 3600));
+  if (seconds < 3600) return ago.minutes(Math.floor(seconds / 60));
+  const hours = Math.floor(seconds / 3600);
+  return hours < 48 ? ago.hours(hours) : ago.days(Math.floor(hours / 24));
 }

@@ -1,5 +1,5 @@
 import type { ImportPreview } from '@lembar/contract/imports.ts';
-import { Chip, Group, Stack, Table, Text } from '@mantine/core';
+import { Box, Chip, Group, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Pager } from '../../shell/ui/pager.tsx';
 import { ScrollTable } from '../../shell/ui/scroll-table.tsx';
@@ -31,9 +31,9 @@ export function LossReport({ report }: { report: ImportPreview['report'] }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{imports.place}</Table.Th>
-              <Table.Th>{imports.verdict}</Table.Th>
+              <Table.Th visibleFrom="sm">{imports.verdict}</Table.Th>
               <Table.Th>{imports.detail}</Table.Th>
-              <Table.Th>{imports.construct}</Table.Th>
+              <Table.Th visibleFrom="sm">{imports.construct}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -41,11 +41,19 @@ export function LossReport({ report }: { report: ImportPreview['report'] }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: notes are read only, and two may be word for word the same
               <Table.Tr key={row}>
                 <Table.Td>{entry.place}</Table.Td>
-                <Table.Td>
+                <Table.Td visibleFrom="sm">
                   <VerdictMark verdict={entry.verdict} />
                 </Table.Td>
-                <Table.Td miw="16rem">{entry.detail[language]}</Table.Td>
-                <Table.Td c="dimmed">{entry.construct}</Table.Td>
+                <Table.Td miw={{ sm: '16rem' }}>
+                  {/* On a phone the verdict stands above its reason. */}
+                  <Box hiddenFrom="sm" mb={4}>
+                    <VerdictMark verdict={entry.verdict} />
+                  </Box>
+                  {entry.detail[language]}
+                </Table.Td>
+                <Table.Td c="dimmed" visibleFrom="sm">
+                  {entry.construct}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -12,8 +12,10 @@ export function StimulusPreview({ shown }: { shown: ShownItem }) {
   const mediaUrl = useMediaUrl(shown);
   return (
     <div className={classes.phone}>
-      <div className={`item-view ${classes.screen}`}>
-        <StimulusView body={shown.body} direction={shown.direction} mediaUrl={mediaUrl} texts={itemTexts[language]} />
+      <div className={classes.screen}>
+        <div className="item-view">
+          <StimulusView body={shown.body} direction={shown.direction} mediaUrl={mediaUrl} texts={itemTexts[language]} />
+        </div>
       </div>
     </div>
   );

@@ -1,5 +1,13 @@
 import type { Item } from '@lembar/assessment/item/item.ts';
-import { archiveItem, createItem, getItem, listItems, listTags, updateItem } from '@lembar/contract/items.ts';
+import {
+  archiveItem,
+  createItem,
+  findItemTitles,
+  getItem,
+  listItems,
+  listTags,
+  updateItem,
+} from '@lembar/contract/items.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { given } from '../../shell/http/given.ts';
 import { request } from '../../shell/http/office.ts';
@@ -22,16 +30,25 @@ export function useTags() {
   return useQuery({ queryKey: ['tags'], queryFn: ({ signal }) => request(listTags, { signal }) });
 }
 
-/** An item as authored, and how to ask for it ahead of time. */
-export function itemQuery(itemId: string) {
-  return {
+/** An item as authored. */
+export function useItem(itemId: string) {
+  return useQuery({
     queryKey: ['items', 'one', itemId],
-    queryFn: ({ signal }: { signal: AbortSignal }) => request(getItem, { params: { itemId }, signal }),
-  };
+    queryFn: ({ signal }) => request(getItem, { params: { itemId }, signal }),
+  });
 }
 
-export function useItem(itemId: string) {
-  return useQuery(itemQuery(itemId));
+/** What some items are called, all in one request. */
+export function titlesQuery(itemIds: readonly string[]) {
+  return {
+    queryKey: ['items', 'titles', ...itemIds],
+    queryFn: async ({ signal }: { signal: AbortSignal }) => {
+      const { titles } = await request(findItemTitles, { body: { itemIds: [...itemIds] }, signal });
+      return { asked: itemIds, titles };
+    },
+    staleTime: 300_000,
+    placeholderData: keepPreviousData,
+  };
 }
 
 export function useArchiveItem(done: () => void) {

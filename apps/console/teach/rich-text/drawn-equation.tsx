@@ -16,7 +16,7 @@ export function DrawnEquation({ tex, block }: { tex: string; block: boolean }) {
   if ('mistake' in drawn) {
     return (
       <Text role="status" size="sm" c="error" className={classes.frame ?? ''}>
-        {words.texMistake} {drawn.mistake}
+        {words.texMistake(drawn.mistake)}
       </Text>
     );
   }

@@ -158,7 +158,7 @@ export const editor: EditorTexts = {
   tex: 'Equation in TeX',
   texHint: 'For example \\frac{1}{2} or x^2',
   texPieces: 'Pieces of equations',
-  texMistake: 'This cannot be read yet:',
+  texMistake: (from: string) => (from ? `This cannot be read from “${from}” on.` : 'This cannot be read yet.'),
   equationBlock: 'On a line of its own',
   equationPreview: 'Looks like',
   insertEquation: 'Insert the equation',

@@ -92,6 +92,7 @@ export const deliveries = {
     seconds: (n: number) => `${n} dtk lalu`,
     minutes: (n: number) => `${n} mnt lalu`,
     hours: (n: number) => `${n} jam lalu`,
+    days: (n: number) => `${n} hari lalu`,
   },
   until: (time: string) => `sampai ${time}`,
   submittedAt: (time: string) => `diserahkan ${time}`,

@@ -156,7 +156,7 @@ export const editor = {
   tex: 'Rumus dalam TeX',
   texHint: 'Misalnya \\frac{1}{2} atau x^2',
   texPieces: 'Potongan rumus',
-  texMistake: 'Rumus belum dapat dibaca:',
+  texMistake: (from: string) => (from ? `Rumus tidak terbaca mulai dari “${from}”.` : 'Rumus belum dapat dibaca.'),
   equationBlock: 'Pada baris sendiri',
   equationPreview: 'Terlihat sebagai',
   insertEquation: 'Sisipkan rumus',

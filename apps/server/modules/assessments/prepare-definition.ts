@@ -4,5 +4,5 @@ import { prepareHtml } from '../items/prepare-html.ts';
 
 /** Instructions of a section are HTML like everything else that a candidate sees; an unreadable formula stays text. */
 export function prepareDefinition(definition: AssessmentDefinition): AssessmentDefinition {
-  return mapHtml(definition, (html) => prepareHtml(html, () => {}));
+  return mapHtml(definition, (html) => prepareHtml(html, { onUnreadable: () => {} }));
 }

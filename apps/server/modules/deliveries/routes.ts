@@ -43,7 +43,10 @@ export function deliveryRoutes(parts: DeliveryParts): Route[] {
       const at = clock.now();
       await data.office(tenant.id, async (tx) => {
         const { id, state } = demandTeacher(await selectDelivery(tx, params.deliveryId), caller);
-        if (state !== 'cancelled') throw new Problem('in-use', { detail: 'cancel the delivery first' });
+        if (state !== 'cancelled')
+          throw new Problem('in-use', {
+            detail: { id: 'Batalkan dulu jadwal ini.', en: 'Cancel the delivery first.' },
+          });
         await remove(tx, id);
         await recordAudit(tx, { actorId: caller.userId, act: 'delivery.remove', subject: `delivery:${id}`, at });
       });

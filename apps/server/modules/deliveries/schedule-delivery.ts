@@ -5,7 +5,7 @@ import type { Random } from '../../adapters/ids.ts';
 import type { ObjectStore } from '../../adapters/object-store.ts';
 import type { Data } from '../../adapters/postgres.ts';
 import type { Member } from '../../http/permission.ts';
-import { Problem } from '../../http/problems.ts';
+import { type Misplaced, Problem } from '../../http/problems.ts';
 import { recordAudit } from '../audit/record.ts';
 import { readableCode } from '../identity/readable-code.ts';
 import { gatherContent } from '../packages/gather-content.ts';
@@ -27,11 +27,17 @@ type Wish = BodyOf<typeof endpoint>;
 
 const CODE_LENGTH = 6;
 
+const CLOSES_FIRST = { id: 'Waktu tutup harus sesudah waktu buka.', en: 'It must close after it opens.' };
+const DOWNLOADS_LATE = {
+  id: 'Unduhan harus dibuka sebelum ujian dimulai.',
+  en: 'Downloads must open before the exam does.',
+};
+const NOBODY = { id: 'Pilih paling sedikit satu peserta.', en: 'Choose at least one candidate.' };
+
 function refuseImpossibleWindow({ opensAt, closesAt, downloadsFrom }: Wish): void {
-  const places = [];
-  if (closesAt <= opensAt) places.push({ path: 'body.closesAt', message: 'closes before it opens' });
-  if (downloadsFrom && downloadsFrom > opensAt)
-    places.push({ path: 'body.downloadsFrom', message: 'downloads open after the exam' });
+  const places: Misplaced[] = [];
+  if (closesAt <= opensAt) places.push({ path: 'body.closesAt', message: CLOSES_FIRST });
+  if (downloadsFrom && downloadsFrom > opensAt) places.push({ path: 'body.downloadsFrom', message: DOWNLOADS_LATE });
   if (places.length > 0) throw new Problem('request-invalid', { places });
 }
 
@@ -60,7 +66,7 @@ export async function scheduleDelivery(
   const { tenantKeys, candidates, content } = gathered;
   if (candidates.length === 0) {
     throw new Problem('request-invalid', {
-      places: [{ path: 'body.candidateIds', message: 'nobody to sit the exam' }],
+      places: [{ path: 'body.candidateIds', message: NOBODY }],
     });
   }
   const sealed = await sealPackage(parts, tenant.id, content);

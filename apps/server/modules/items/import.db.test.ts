@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ProblemError } from '@lembar/contract/client.ts';
 import { acceptImport, discardImport, previewImport } from '@lembar/contract/imports.ts';
-import { getItem, listItems } from '@lembar/contract/items.ts';
+import { findItemTitles, getItem, listItems } from '@lembar/contract/items.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Installation, startInstallation } from '../../testing/installation.ts';
 import type { School } from '../../testing/school.ts';
@@ -46,6 +46,10 @@ test('nothing is stored before the teacher agrees, then all that was agreed to, 
 
   const pictured = shown.items.findIndex(({ item }, index) => index > 0 && item.body.includes('media:'));
   const stored = await school.call(getItem, { token, params: { itemId: items[pictured - 1]?.id ?? '' } });
+  const gone = '0197c000-0000-7000-8000-00000000000c';
+  const itemIds = [stored.id, gone];
+  const { titles } = await school.call(findItemTitles, { token, body: { itemIds } });
+  expect(titles).toEqual([{ id: stored.id, title: stored.item.title }]);
   expect(stored.item.tags).toContain('impor');
   expect(stored.item.body).toMatch(/src="media:[0-9a-f-]{36}"/);
 });
@@ -95,4 +99,15 @@ test('a script in a foreign file does not survive', async () => {
     <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>`;
   const { items } = await preview('x.xml', new TextEncoder().encode(xml));
   expect(JSON.stringify(items)).not.toMatch(/script|onmouseover/);
+});
+
+test('what a text loses on its way in stands in the report, once for each item', async () => {
+  const gift =
+    '::Satu:: [html]<p style="color\\:red">Lihat <a href="https\\://a.test">ini</a> dan <a href="#">itu</a></p> {=2 ~3}';
+  const { report } = await preview('a.gift', new TextEncoder().encode(gift));
+  const lost = report.entries.filter(({ construct }) => construct === 'link' || construct === 'style');
+  expect(lost.map(({ construct, verdict }) => [construct, verdict]).toSorted()).toEqual([
+    ['link', 'mapped'],
+    ['style', 'mapped'],
+  ]);
 });

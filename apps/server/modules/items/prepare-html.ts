@@ -1,13 +1,27 @@
+import type { Bilingual } from '@lembar/contract/problems.ts';
 import katex from 'katex';
 import sanitizeHtml from 'sanitize-html';
 
-/** A formula that cannot be read, quoted so that its author finds it. */
+/** A formula that cannot be read, quoted so that its author finds it, and from where on if that is known. */
 export class UnreadableFormula extends Error {
   override readonly name = 'UnreadableFormula';
   readonly tex: string;
-  constructor(tex: string, reason: string) {
-    super(`${tex}: ${reason}`);
+  readonly from: number | undefined;
+  constructor(tex: string, from: number | undefined) {
+    super('a formula cannot be read');
     this.tex = tex;
+    this.from = from;
+  }
+
+  words(): Bilingual {
+    const tex = this.tex.slice(0, 80);
+    const near = this.from === undefined ? '' : this.tex.slice(this.from, this.from + 12);
+    return near
+      ? {
+          id: `Rumus “${tex}” tidak terbaca mulai dari “${near}”.`,
+          en: `The formula “${tex}” cannot be read from “${near}” on.`,
+        }
+      : { id: `Rumus “${tex}” tidak terbaca.`, en: `The formula “${tex}” cannot be read.` };
   }
 }
 
@@ -84,6 +98,8 @@ const TEXT = [
   'em',
   'u',
   's',
+  'small',
+  'mark',
   'sub',
   'sup',
   'ul',
@@ -98,17 +114,25 @@ const TEXT = [
   'h4',
   'table',
   'caption',
+  'colgroup',
+  'col',
   'thead',
   'tbody',
+  'tfoot',
   'tr',
   'th',
   'td',
   'img',
   'audio',
+  'video',
+  'figure',
+  'figcaption',
   'hr',
   'ruby',
   'rt',
   'rp',
+  'bdi',
+  'bdo',
 ]; // prettier-ignore
 
 const MEDIA = /^media:[A-Za-z0-9_-]{1,64}$/;
@@ -124,6 +148,9 @@ const OPTIONS: sanitizeHtml.IOptions = {
     '*': ['dir', 'lang'],
     img: ['src', 'alt', 'width', 'height'],
     audio: ['src', 'controls'],
+    video: ['src', 'controls', 'width', 'height'],
+    col: ['span'],
+    colgroup: ['span'],
     ol: ['start', 'type'],
     td: ['colspan', 'rowspan'],
     th: ['colspan', 'rowspan', 'scope'],
@@ -131,13 +158,14 @@ const OPTIONS: sanitizeHtml.IOptions = {
     ...Object.fromEntries(MATHML.filter((tag) => tag !== 'annotation').map((tag) => [tag, MATH_ATTRIBUTES])),
   },
   allowedSchemes: [],
-  allowedSchemesByTag: { img: ['media'], audio: ['media'] },
+  allowedSchemesByTag: { img: ['media'], audio: ['media'], video: ['media'] },
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   nestingLimit: 40,
   transformTags: {
     img: keepOwnMedia,
     audio: keepOwnMedia,
+    video: keepOwnMedia,
     h1: 'h3',
     h2: 'h3',
     h5: 'h4',
@@ -167,11 +195,45 @@ function renderFormula(tex: string, displayMode: boolean): string {
     });
     return /<math[\s\S]*<\/math>/.exec(html)?.[0] ?? '';
   } catch (error) {
-    throw new UnreadableFormula(tex, error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : '');
+    throw new UnreadableFormula(tex, error instanceof katex.ParseError ? error.position : undefined);
   }
 }
 
 type OnUnreadable = (formula: UnreadableFormula) => void;
+
+/** Who wants to hear what a text lost on its way in. */
+export interface Losses {
+  /** Of formulas that cannot be read, which then stay as they were typed. */
+  onUnreadable?: OnUnreadable;
+  /** Of elements that were taken out, with their text left in place where they had any; `style` for looks. */
+  onTakenOut?: (what: string) => void;
+}
+
+// Wrappers that say nothing of their own: taking them away loses nothing.
+const SILENT = new Set([
+  'html',
+  'body',
+  'head',
+  'meta',
+  'title',
+  'section',
+  'article',
+  'main',
+  'tfoot',
+  'o:p',
+  'label',
+]);
+
+function watchLosses(onTakenOut: (what: string) => void): Pick<sanitizeHtml.IOptions, 'onOpenTag'> {
+  const kept = new Set([...TEXT, ...MATHML, ...Object.keys(OPTIONS.transformTags ?? {})]);
+  return {
+    onOpenTag(name, attributes) {
+      const known = kept.has(name) || SILENT.has(name);
+      if (!known) onTakenOut(name);
+      if (known && /color|background|font-size/i.test(attributes.style ?? '')) onTakenOut('style');
+    },
+  };
+}
 
 function renderFormulas(text: string, onUnreadable: OnUnreadable | undefined): string {
   return text.replace(TEX, (source, inline?: string, block?: string, dollars?: string) => {
@@ -188,11 +250,10 @@ function renderFormulas(text: string, onUnreadable: OnUnreadable | undefined): s
 /**
  * What a page may show of what somebody typed or imported: a small subset of HTML, pictures of our own only, equations
  * as MathML. Doing it twice changes nothing.
- * @param onUnreadable hears of formulas that cannot be read, which then stay as they were typed
  * @throws UnreadableFormula when nobody wants to hear of it
  */
-export function prepareHtml(html: string, onUnreadable?: OnUnreadable): string {
-  const clean = sanitizeHtml(html, OPTIONS);
+export function prepareHtml(html: string, { onUnreadable, onTakenOut }: Losses = {}): string {
+  const clean = sanitizeHtml(html, onTakenOut ? { ...OPTIONS, ...watchLosses(onTakenOut) } : OPTIONS);
   if (!clean.includes('\\') && !clean.includes('$$')) return clean;
   // Formulas are looked for between tags only, and never inside an equation that is MathML already.
   const parts = clean.split(/(<math[\s\S]*?<\/math>|<[^>]*>)/);
@@ -209,12 +270,15 @@ export function restoreFormulas(html: string): string {
   );
 }
 
-/** The words of a piece of HTML, for search and excerpts. */
+/** The words of a piece of HTML, for search and excerpts: an equation as its letters and signs, not as its TeX. */
 export function plainText(html: string): string {
-  const text = sanitizeHtml(restoreFormulas(html).replace(/<(p|br|div|li|td|tr|h3|h4)\b/g, ' <$1'), {
-    allowedTags: [],
-    allowedAttributes: {},
-  });
+  const text = sanitizeHtml(
+    html.replace(/<annotation\b[\s\S]*?<\/annotation>/g, '').replace(/<(p|br|div|li|td|tr|h3|h4)\b/g, ' <$1'),
+    {
+      allowedTags: [],
+      allowedAttributes: {},
+    },
+  );
   return unescapeText(text).replace(/\s+/g, ' ').trim();
 }
 

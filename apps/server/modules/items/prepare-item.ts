@@ -1,7 +1,6 @@
 import type { Item, Stimulus } from '@lembar/assessment/item/item.ts';
 import { shownItem } from '@lembar/assessment/item/shown-item.ts';
-import type { ProblemPlace } from '@lembar/contract/problems.ts';
-import { Problem } from '../../http/problems.ts';
+import { type Misplaced, Problem } from '../../http/problems.ts';
 import { htmlIn, mapHtml } from './html-fields.ts';
 import { mediaIn, plainText, prepareHtml, restoreFormulas, UnreadableFormula } from './prepare-html.ts';
 
@@ -10,13 +9,13 @@ import { mediaIn, plainText, prepareHtml, restoreFormulas, UnreadableFormula } f
  * @throws Problem request-invalid, naming each field with a formula that cannot be read
  */
 export function prepareContent<T extends Item | Stimulus>(content: T, root: 'item' | 'stimulus'): T {
-  const places: ProblemPlace[] = [];
+  const places: Misplaced[] = [];
   const prepared = mapHtml(content, (html, path) => {
     try {
       return prepareHtml(html);
     } catch (error) {
       if (!(error instanceof UnreadableFormula)) throw error;
-      places.push({ path: `body.${root}.${path}`, message: error.message });
+      places.push({ path: `body.${root}.${path}`, message: error.words() });
       return '';
     }
   });

@@ -1,7 +1,7 @@
 import type { Item } from '@lembar/assessment/item/item.ts';
 import { shownItem } from '@lembar/assessment/item/shown-item.ts';
 import type { ImportPreview, LossEntry } from '@lembar/contract/imports.ts';
-import type { ProblemLanguage } from '@lembar/contract/problems.ts';
+import type { Bilingual, ProblemLanguage } from '@lembar/contract/problems.ts';
 import type { ImportedFile, ImportedMedia } from '@lembar/interchange/imported.ts';
 import type { Place } from '@lembar/interchange/loss-report.ts';
 import type { FileReader } from '../../adapters/file-reader.ts';
@@ -12,7 +12,7 @@ import { type PreparedMedia, prepareMedia } from '../media/keep-media.ts';
 import { mapHtml } from './html-fields.ts';
 import { keepDraft } from './import-draft.ts';
 import type { ItemParts } from './parts.ts';
-import { prepareHtml } from './prepare-html.ts';
+import { prepareHtml, type UnreadableFormula } from './prepare-html.ts';
 
 export interface ImportParts extends ItemParts {
   objects: ObjectStore;
@@ -30,20 +30,42 @@ function wordsFor({ question, name, line }: Place): string {
   return `${where}${name}${line === undefined ? '' : ` (${line})`}`.trim();
 }
 
+function unreadableFormula(place: string, formula: UnreadableFormula): LossEntry {
+  const { id, en } = formula.words();
+  const detail = { id: `${id} Ia dibiarkan sebagai teks.`, en: `${en} It stays as text.` };
+  return { place, construct: 'formula', verdict: 'mapped', detail };
+}
+
+const TAKEN_OUT: Readonly<Record<string, Bilingual>> = {
+  a: {
+    id: 'Tautan dilepas; tulisannya tetap. Di ujian tidak ada jalan keluar ke halaman lain.',
+    en: 'A link was taken off; its text stays. A sitting leads to no other page.',
+  },
+  style: {
+    id: 'Warna dan ukuran huruf tidak dibawa; tulisannya tetap.',
+    en: 'Colours and letter sizes are not carried; the text stays.',
+  },
+};
+
+function takenOut(place: string, what: string): LossEntry {
+  const detail = TAKEN_OUT[what] ?? {
+    id: `Unsur <${what}> tidak dapat ditampilkan dan tidak dibawa.`,
+    en: `The element <${what}> cannot be shown and is not carried.`,
+  };
+  return { place, construct: what === 'a' ? 'link' : what, verdict: TAKEN_OUT[what] ? 'mapped' : 'dropped', detail };
+}
+
+/** The item as it would be stored. What its texts lose is noted once for each item and kind of loss. */
 function prepareItem(item: Item, place: string, entries: LossEntry[]): Item {
-  return mapHtml(item, (html) =>
-    prepareHtml(html, ({ tex }) =>
-      entries.push({
-        place,
-        construct: 'formula',
-        verdict: 'mapped',
-        detail: {
-          id: `Rumus “${tex.slice(0, 80)}” tidak terbaca dan dibiarkan sebagai teks.`,
-          en: `The formula “${tex.slice(0, 80)}” cannot be read and stays as text.`,
-        },
-      }),
-    ),
+  const lost = new Set<string>();
+  const prepared = mapHtml(item, (html) =>
+    prepareHtml(html, {
+      onUnreadable: (formula) => entries.push(unreadableFormula(place, formula)),
+      onTakenOut: (what) => lost.add(what),
+    }),
   );
+  entries.push(...[...lost].map((what) => takenOut(place, what)));
+  return prepared;
 }
 
 /** Re-encodes what the file brought along; what cannot be decoded is left out and reported. */

@@ -9,12 +9,15 @@ import { prepareContent } from './prepare-item.ts';
 import { createItem, getItem, updateItem } from './save-item.ts';
 import { createStimulus, getStimulus, updateStimulus } from './save-stimulus.ts';
 import { archive } from './store.ts';
-import { viewItems, viewStimuli, viewTags } from './views.ts';
+import { viewItems, viewStimuli, viewTags, viewTitles } from './views.ts';
 
 export function itemRoutes(parts: ItemParts): Route[] {
   const { data, clock } = parts;
   return [
     route(contract.listItems, mayUseBank, ({ tenant, query }) => data.office(tenant.id, (tx) => viewItems(tx, query))),
+    route(contract.findItemTitles, mayUseBank, async ({ tenant, body }) => ({
+      titles: await data.office(tenant.id, (tx) => viewTitles(tx, body.itemIds)),
+    })),
     route(contract.listTags, mayUseBank, ({ tenant }) => data.office(tenant.id, viewTags)),
     route(contract.getItem, mayUseBank, (request) => getItem(parts, { ...request, ...request.params })),
     route(contract.createItem, mayUseBank, (request) => createItem(parts, { ...request, ...request.body })),

@@ -41,9 +41,11 @@ function versionOf(
   return { id, itemId, number, shown: shownItem(item), sealed: sealItem(keys, id, item), createdBy, at };
 }
 
+const NO_STIMULUS = { id: 'Stimulus itu tidak ada.', en: 'There is no such stimulus.' };
+
 async function refuseUnknownStimulus(tx: OfficeTransaction, { stimulusId }: Item): Promise<void> {
   if (stimulusId === undefined || (await store.selectStimuli(tx, [stimulusId])).length > 0) return;
-  throw new Problem('request-invalid', { places: [{ path: 'body.item.stimulusId', message: 'no such stimulus' }] });
+  throw new Problem('request-invalid', { places: [{ path: 'body.item.stimulusId', message: NO_STIMULUS }] });
 }
 
 /** Puts prepared items into the bank, inside somebody's transaction: an import stores all of them or none. */

@@ -49,6 +49,15 @@ export async function viewItems(tx: OfficeTransaction, search: Search) {
   return { rows: presented, total, page: search.page, pageSize: PAGE_SIZE };
 }
 
+export function viewTitles(tx: OfficeTransaction, itemIds: readonly string[]) {
+  return tx
+    .selectFrom('items')
+    .select(['id', 'title'])
+    .where('id', 'in', [...itemIds])
+    .where('archived_at', 'is', null)
+    .execute();
+}
+
 export async function viewTags(tx: OfficeTransaction) {
   const { rows } = await sql<{ tag: string; items: number }>`
     select tag, count(*) as items from items, unnest(tags) as tag

@@ -5,6 +5,8 @@ import { Problem } from '../../http/problems.ts';
 const MAX_SIDE = 1600;
 const MAX_PIXELS = 40_000_000;
 
+const UNDECODABLE = { id: 'Gambar ini tidak dapat dibaca.', en: 'This picture cannot be decoded.' };
+
 /**
  * Decodes and encodes a picture again, without its metadata: what is not a picture does not survive, places and names
  * in it are gone, and a pixel flood is refused before it is unpacked.
@@ -24,6 +26,6 @@ export async function reencodePicture(bytes: Uint8Array, type: string): Promise<
     ).toBuffer();
     return { bytes: new Uint8Array(encoded), type: isPhoto ? 'image/jpeg' : 'image/png' };
   } catch (cause) {
-    throw new Problem('media-refused', { detail: 'the picture cannot be decoded', cause });
+    throw new Problem('media-refused', { detail: UNDECODABLE, cause });
   }
 }

@@ -1,6 +1,7 @@
 import { type DefinitionProblem, resolveDefinition } from '@lembar/assessment/assembly/definition.ts';
 import type { PaperSection } from '@lembar/assessment/assembly/paper.ts';
 import type { Item, Stimulus } from '@lembar/assessment/item/item.ts';
+import type { Bilingual } from '@lembar/contract/problems.ts';
 import type { OfficeTransaction } from '../../adapters/postgres.ts';
 import { Problem } from '../../http/problems.ts';
 import { findAssessment } from '../assessments/find-assessment.ts';
@@ -20,20 +21,36 @@ export interface Content {
   media: MediaRow[];
 }
 
-function wordsFor(problem: DefinitionProblem): string {
+function wordsFor(problem: DefinitionProblem): Bilingual {
   switch (problem.problem) {
     case 'no-items':
-      return 'no sections';
+      return { id: 'Belum ada bagian.', en: 'There is no section yet.' };
     case 'empty-section':
-      return `section “${problem.section}” has no items`;
+      return {
+        id: `Bagian “${problem.section}” belum berisi soal.`,
+        en: `Section “${problem.section}” has no items.`,
+      };
     case 'too-few-items':
-      return `section “${problem.section}” draws ${problem.wanted} items tagged “${problem.tag}”, but there are ${problem.available}`;
+      return {
+        id: `Bagian “${problem.section}” mengambil ${problem.wanted} soal bertanda “${problem.tag}”, tetapi hanya ada ${problem.available}.`,
+        en: `Section “${problem.section}” draws ${problem.wanted} items tagged “${problem.tag}”, but there are only ${problem.available}.`,
+      };
     case 'repeated-item':
-      return `item ${problem.itemId} stands in “${problem.section}” and elsewhere`;
+      return {
+        id: `Satu soal di “${problem.section}” muncul lebih dari sekali (${problem.itemId}).`,
+        en: `An item of “${problem.section}” appears more than once (${problem.itemId}).`,
+      };
   }
 }
 
-function refuse(messages: readonly string[]): never {
+function notInBank(itemId: string): Bilingual {
+  return {
+    id: `Sebuah soal sudah tidak ada di bank soal (${itemId}).`,
+    en: `An item is no longer in the bank (${itemId}).`,
+  };
+}
+
+function refuse(messages: readonly Bilingual[]): never {
   throw new Problem('assessment-incomplete', {
     places: messages.map((message) => ({ path: 'body.assessmentId', message })),
   });
@@ -55,7 +72,7 @@ export async function gatherContent(tx: OfficeTransaction, keys: TenantKeys, ass
   const refs = sections.flatMap((section) => section.pools.flatMap((pool) => pool.itemRefs));
   const items = await findItems(tx, keys, refs);
   const missing = refs.filter((ref) => !items.has(ref));
-  if (missing.length > 0) refuse(missing.map((ref) => `item ${ref} is no longer in the bank`));
+  if (missing.length > 0) refuse(missing.map(notInBank));
   const stimulusIds = [...new Set([...items.values()].flatMap(({ stimulusId }) => stimulusId ?? []))];
   const stimuli = await findStimuli(tx, stimulusIds);
   const media = await findMedia(tx, mediaOf([...items.values(), ...stimuli.values(), ...sections]));

@@ -1,4 +1,5 @@
 import type { BodyOf, ReplyOf } from '@lembar/contract/endpoint.ts';
+import type { Bilingual } from '@lembar/contract/problems.ts';
 import type { createUsers as endpoint } from '@lembar/contract/roster.ts';
 import type { Member } from '../../http/permission.ts';
 import { Problem } from '../../http/problems.ts';
@@ -10,6 +11,10 @@ import { viewUsersById } from './views.ts';
 
 type Wanted = BodyOf<typeof endpoint>['users'][number];
 
+function twice(username: string): Bilingual {
+  return { id: `${username} tertulis dua kali.`, en: `${username} appears twice.` };
+}
+
 function refuseRepeats(users: readonly Wanted[]): void {
   const seen = new Set<string>();
   const places = users.flatMap(({ username }, index) => {
@@ -18,7 +23,7 @@ function refuseRepeats(users: readonly Wanted[]): void {
       seen.add(name);
       return [];
     }
-    return [{ path: `body.users.${index}.username`, message: `${username} appears twice` }];
+    return [{ path: `body.users.${index}.username`, message: twice(username) }];
   });
   if (places.length > 0) throw new Problem('request-invalid', { places });
 }
@@ -28,7 +33,8 @@ export function refuseTaken(error: unknown): never {
   const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
   if (code === '23505')
     throw new Problem('name-taken', { detail: constraint?.split('_').slice(2, -1).join('_') ?? '' });
-  if (code === '23503') throw new Problem('request-invalid', { detail: 'no such class' });
+  if (code === '23503')
+    throw new Problem('request-invalid', { detail: { id: 'Kelas itu tidak ada.', en: 'There is no such class.' } });
   throw error;
 }
 

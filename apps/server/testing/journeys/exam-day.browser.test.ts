@@ -208,7 +208,7 @@ test('teacher and candidate see the score that the answers are worth', async () 
   await page.getByText('4 dari 5 terjawab').first().waitFor();
   await lookAt(page, 'console-live');
   await page.getByRole('tab', { name: 'Hasil' }).click();
-  await page.getByText('3 dari 5').first().waitFor();
+  await page.getByRole('cell', { name: '3 dari 5' }).waitFor();
   await lookAt(page, 'console-results');
   await button(page, 'Umumkan hasil').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Umumkan hasil' }).click();
