@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { ownFolder } from './own-folder.ts';
 
 /** In this order, in one transaction. */
 const files = ['clean-slate', 'tenant-tables', 'system-tables', 'office', 'sitting', 'queue-tables'] as const;
 
-export const policiesFolder = fileURLToPath(new URL('./policies', import.meta.url));
+export const policiesFolder = ownFolder('policies');
 
 /**
  * Puts row-level security and grants on every table, from nothing each time, so that the files are the whole truth.

@@ -2,6 +2,14 @@ import { CompiledQuery, type DatabaseConnection, Kysely, type LogEvent, Postgres
 import pg from 'pg';
 import type { DB } from './generated/types.ts';
 
+export interface SlowQuery {
+  /** With placeholders for its values. */
+  sql: string;
+  milliseconds: number;
+  /** Whose rows it was over; undefined over the system tables. */
+  tenantId: string | undefined;
+}
+
 export interface DatabaseOptions {
   /** The URL of `lembar_app`; may lead through PgBouncer in transaction mode. */
   url: string;
@@ -9,8 +17,10 @@ export interface DatabaseOptions {
   poolSize: number;
   /** How long a transaction waits for a connection before it fails. Default 5,000 ms. */
   connectWithinMs?: number;
+  /** How long one statement may take before its connection is given up. Default: as long as the role may. */
+  queryWithinMs?: number;
   /** Hears of each statement that took longer than `slowAfterMs` (default 500). Only its text: values are people's data. */
-  onSlowQuery?: (query: { sql: string; milliseconds: number }) => void;
+  onSlowQuery?: (query: SlowQuery) => void;
   slowAfterMs?: number;
   /** Hears of idle connections that broke, by a restart of the server for one. The pool replaces them by itself. */
   onConnectionError?: (error: Error) => void;
@@ -25,8 +35,8 @@ export interface DatabaseOptions {
 export interface Database {
   readonly pool: pg.Pool;
   readonly random: () => number;
-  /** Runs the work in one transaction that begins with the given statement, in one round trip. */
-  transaction<T>(opening: string, work: (transaction: Kysely<DB>) => Promise<T>): Promise<T>;
+  /** Runs the work in one transaction that begins with the given statement, in one round trip. `tenantId` is for the log. */
+  transaction<T>(opening: string, work: (transaction: Kysely<DB>) => Promise<T>, tenantId?: string): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -36,16 +46,22 @@ export function connectDatabase(options: DatabaseOptions): Database {
     connectionString: options.url,
     max: options.poolSize,
     connectionTimeoutMillis: options.connectWithinMs ?? 5_000,
+    ...(options.queryWithinMs === undefined ? {} : { query_timeout: options.queryWithinMs }),
     keepAlive: true,
     types: { getTypeParser },
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
-  const log = slowQueryLog(options);
+  // A connection that breaks inside a transaction, between two statements, tells its client and not the pool; unheard it
+  // would end the process. Whoever holds it hears with his next statement.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     pool,
     random: options.random ?? Math.random,
-    transaction: (opening, work) =>
-      new Kysely<DB>({ dialect: new OpeningDialect(pool, opening), ...(log && { log }) }).transaction().execute(work),
+    transaction(opening, work, tenantId) {
+      const log = slowQueryLog(options, tenantId);
+      const dialect = new OpeningDialect(pool, opening);
+      return new Kysely<DB>({ dialect, ...(log && { log }) }).transaction().execute(work);
+    },
     close: () => pool.end(),
   };
 }
@@ -91,11 +107,11 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string)
   };
 }
 
-function slowQueryLog(options: DatabaseOptions): ((event: LogEvent) => void) | undefined {
+function slowQueryLog(options: DatabaseOptions, tenantId?: string): ((event: LogEvent) => void) | undefined {
   const { onSlowQuery, slowAfterMs = 500 } = options;
   if (onSlowQuery === undefined) return undefined;
   return (event) => {
     if (event.queryDurationMillis < slowAfterMs) return;
-    onSlowQuery({ sql: event.query.sql, milliseconds: event.queryDurationMillis });
+    onSlowQuery({ sql: event.query.sql, milliseconds: event.queryDurationMillis, tenantId });
   };
 }

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { ownFolder } from './own-folder.ts';
 
 /** The number that Prisma's own CLI locks (`schema-engine`, postgres connector), so that both never run at once. */
 const prismaLock = 72707369;
@@ -40,7 +40,7 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
 
-export const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+export const migrationsFolder = ownFolder('migrations');
 
 /**
  * Applies the pending migrations in order, each in a transaction of its own, and records them as Prisma's CLI does.
@@ -69,6 +69,33 @@ export async function migrate(url: string, folder: string = migrationsFolder): P
   }
 }
 
+/**
+ * Compares the ledger with this program and changes nothing.
+ *
+ * @param url Of any role that may read the ledger, as the app's may; it may lead through PgBouncer.
+ * @returns The names of the migrations that are not applied yet.
+ * @throws MigrationError if an applied migration was changed, failed, or is unknown to this program.
+ */
+export async function pendingMigrations(url: string, folder: string = migrationsFolder): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
+  await client.connect();
+  try {
+    return (await unapplied(client, migrations)).map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
+async function unapplied(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
+  const { rows } = await client.query<LedgerRow>(
+    'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+  );
+  refuseMisfits(rows, migrations);
+  const applied = new Set(rows.map((row) => row.migration_name));
+  return migrations.filter((migration) => !applied.has(migration.name));
+}
+
 async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -81,12 +108,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 async function applyNext(client: pg.Client, migrations: Migration[]): Promise<string | undefined> {
-  const { rows } = await client.query<LedgerRow>(
-    'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-  );
-  refuseMisfits(rows, migrations);
-  const applied = new Set(rows.map((row) => row.migration_name));
-  const next = migrations.find((migration) => !applied.has(migration.name));
+  const [next] = await unapplied(client, migrations);
   if (next === undefined) return undefined;
   await applyScript(client, next);
   await client.query(

@@ -69,6 +69,28 @@ export async function createDatabase(url: string, name: string): Promise<void> {
   }
 }
 
+/**
+ * What PostgreSQL compares a role's password with, as PgBouncer's auth_file takes it: it lets nobody in by itself.
+ *
+ * @param url A superuser's connection.
+ * @throws Error if the role has no SCRAM password
+ */
+export async function readVerifier(url: string, role: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ verifier: string | null }>(
+      'SELECT rolpassword AS verifier FROM pg_authid WHERE rolname = $1',
+      [role],
+    );
+    const verifier = rows[0]?.verifier;
+    if (!verifier?.startsWith('SCRAM-SHA-256$')) throw new Error(`The role ${role} has no SCRAM password yet.`);
+    return verifier;
+  } finally {
+    await client.end();
+  }
+}
+
 async function createRole(client: pg.Client, name: string, attributes: string, password?: string): Promise<void> {
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
   if (rowCount === 0) await client.query(`CREATE ROLE ${name}`);

@@ -36,8 +36,31 @@ export async function withTenant<D extends Desk, T>(
 ): Promise<T> {
   const opening = openingStatement(tenantId, at);
   return repeatOnConflict(database.random, () =>
-    database.transaction(opening, (transaction) =>
-      work(Object.assign(transaction, { tenantId }) as unknown as TenantTransaction<D>),
+    database.transaction(
+      opening,
+      (transaction) => work(Object.assign(transaction, { tenantId }) as unknown as TenantTransaction<D>),
+      tenantId,
+    ),
+  );
+}
+
+/**
+ * Reads a tenant's rows at the office desk, for reports: the database refuses every write, here and at a standby alike. The
+ * database may be a standby that is behind, so nothing is decided from what is read.
+ *
+ * @throws TypeError if the id is not a UUID.
+ */
+export function readTenant<T>(
+  database: Database,
+  tenantId: string,
+  work: (tx: OfficeTransaction) => Promise<T>,
+): Promise<T> {
+  const opening = openingStatement(tenantId, 'office', 'begin read only');
+  return repeatOnConflict(database.random, () =>
+    database.transaction(
+      opening,
+      (transaction) => work(Object.assign(transaction, { tenantId }) as unknown as OfficeTransaction),
+      tenantId,
     ),
   );
 }
@@ -48,9 +71,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * Everything in one string and so in one round trip. A statement with parameters cannot carry BEGIN with it; the id is
  * safe to spell out because it is a UUID, the desk because it is one of two words.
  */
-function openingStatement(tenantId: string, at: Desk): string {
+function openingStatement(tenantId: string, at: Desk, begin = 'begin'): string {
   if (!uuid.test(tenantId)) throw new TypeError(`Not a tenant id: ${JSON.stringify(tenantId)}`);
-  return `begin; select set_config('app.tenant_id', '${tenantId}', true), set_config('role', '${deskRoles[at]}', true)`;
+  return `${begin}; select set_config('app.tenant_id', '${tenantId}', true), set_config('role', '${deskRoles[at]}', true)`;
 }
 
 const deskRoles: Record<Desk, string> = { sitting: 'lembar_sitting', office: 'lembar_office' };

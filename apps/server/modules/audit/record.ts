@@ -40,9 +40,14 @@ export async function recordAudit(tx: OfficeTransaction, event: AuditEvent): Pro
 
 /** The first row of the chain that does not fit, or undefined while the chain is whole. */
 export async function firstBrokenLink(tx: OfficeTransaction): Promise<number | undefined> {
+  return brokenLinkIn(await selectAll(tx));
+}
+
+/** The same over one tenant's rows in the order of their `seq`, wherever they were read. */
+export function brokenLinkIn(rows: Iterable<AuditRow>): number | undefined {
   let previous = FIRST;
   let seq = 0;
-  for (const row of await selectAll(tx)) {
+  for (const row of rows) {
     seq += 1;
     if (row.seq !== seq || row.previous !== previous || row.hash !== hashOf(row)) return row.seq;
     previous = row.hash;
