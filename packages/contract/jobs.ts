@@ -5,6 +5,8 @@ import { uuid } from './shapes.ts';
 export const jobPayloads = {
   'grade-attempt': z.strictObject({ tenantId: uuid, attemptId: uuid }),
   'release-results': z.strictObject({ tenantId: uuid, deliveryId: uuid, attemptId: uuid }),
+  /** Asked for by doctor alone: a slow query, so that its log line can be looked for. */
+  'doctor-probe': z.strictObject({ tenantId: uuid, probeId: uuid, ask: z.literal('slow-query') }),
 } as const;
 
 export type JobName = keyof typeof jobPayloads;

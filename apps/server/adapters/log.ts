@@ -1,5 +1,7 @@
 import winston from 'winston';
 import 'winston-daily-rotate-file';
+import { firstLine } from './first-line.ts';
+import { currentTrail } from './trail.ts';
 
 /**
  * What may stand in a log line. A field that is not listed here cannot be written, so answers, keys, names and
@@ -46,13 +48,16 @@ const ALLOWED = [
 
 function describeCause(cause: unknown): Record<string, unknown> {
   if (!(cause instanceof Error)) return {};
-  // PostgreSQL's `detail` and bound values may quote a row, so only the message's first line, class and code are kept.
+  // PostgreSQL's `detail`, bound values and quoted words may be a row's, so only the rest of the message's first line,
+  // class, code and the places of the stack are kept.
   const code = 'code' in cause && typeof cause.code === 'string' ? { errorCode: cause.code } : {};
-  return { error: cause.name, errorMessage: cause.message.split('\n')[0], ...code, stack: cause.stack };
+  const places = cause.stack?.split('\n').filter((line) => line.startsWith('    at '));
+  return { error: cause.name, errorMessage: firstLine(cause.message), ...code, stack: places?.join('\n') };
 }
 
-function permitted(fields: LogFields = {}): Record<string, unknown> {
+function permitted(given: LogFields = {}): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
+  const fields: LogFields = { ...currentTrail(), ...given };
   for (const name of ALLOWED) if (fields[name] !== undefined) kept[name] = fields[name];
   return { ...kept, ...describeCause(fields.cause) };
 }

@@ -1,58 +1,79 @@
+import { DelayedError, UnrecoverableError } from 'bullmq';
+import type { ErrorSink } from '../adapters/errors.ts';
+import { firstLine } from '../adapters/first-line.ts';
 import type { Random } from '../adapters/ids.ts';
 import type { Log } from '../adapters/log.ts';
-import type { Data } from '../adapters/postgres.ts';
-import { handleJob, JOB_ATTEMPTS, type JobHandlers } from './catalogue.ts';
-import { insertDeadJob } from './outbox-store.ts';
-import type { JobConsumer, QueueBackend } from './queue.ts';
+import { onTrail, type Trail } from '../adapters/trail.ts';
+import { requestOf, tenantOf } from './catalogue.ts';
+import { ImpossibleJob, JobOverrun, meansAway } from './failure.ts';
+import type { JobConsumer, QueueBackend, QueuedJob } from './queue.ts';
+
+/** One job, as whoever does it gets it. */
+export interface Order {
+  name: string;
+  payload: unknown;
+  trail: Trail;
+}
+
+/** Does one job. It bounds what the job may cost. */
+export type Perform = (order: Order) => Promise<void>;
 
 interface ConsumeParts {
-  data: Data;
   random: Random;
   log: Log;
+  errors: ErrorSink;
+  /** Something has failed for good, perhaps. */
+  onFailed?: () => void;
+  concurrency?: number;
 }
 
-const HANDLE_WITHIN_MS = 60_000;
+const AWAY_AT_MOST_MS = 3_600_000;
+const OVERRUNS = 2;
 
-function tenantOf(payload: unknown): string | null {
-  const tenantId = (payload as { tenantId?: unknown } | null)?.tenantId;
-  return typeof tenantId === 'string' ? tenantId : null;
+function trailOf(job: QueuedJob): Trail {
+  const requestId = requestOf(job.data);
+  const tenantId = tenantOf(job.data);
+  return { job: job.name, jobId: job.id ?? '', ...(requestId && { requestId }), ...(tenantId && { tenantId }) };
 }
 
-async function inTime(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the job took too long')), HANDLE_WITHIN_MS);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+/** What the queue is to make of a failure: wait without counting, give up at once, or try again as usual. */
+async function verdictOn(error: unknown, job: QueuedJob, token: string | undefined, random: Random): Promise<Error> {
+  if (meansAway(error) && Date.now() - job.timestamp < AWAY_AT_MOST_MS) {
+    await job.moveToDelayed(Date.now() + 1_000 + random.fraction() * 4_000, token);
+    return new DelayedError();
+  }
+  const reason = error instanceof Error ? firstLine(error.message) : 'something that is no error was thrown';
+  // What cost too much once will again: it gets a second try, for the machine may have been busy, and not five.
+  const hopeless = error instanceof ImpossibleJob || (error instanceof JobOverrun && job.attemptsMade + 1 >= OVERRUNS);
+  // Nothing but this line goes into the queue: a stack or a cause could quote somebody's input.
+  return hopeless ? new UnrecoverableError(reason) : new Error(reason);
 }
 
-/** Works on the queue. A job that fails for good is written down with its reason and logged as an incident. */
+/** Works on the queue. Every log line of a job carries its ids and those of the request it goes back to. */
 export function consumeJobs(
-  { data, random, log }: ConsumeParts,
+  { random, log, errors, onFailed = () => {}, concurrency = 4 }: ConsumeParts,
   backend: QueueBackend,
-  handlers: JobHandlers,
-  concurrency = 4,
+  perform: Perform,
 ): JobConsumer {
+  async function handle(job: QueuedJob, token: string | undefined, trail: Trail): Promise<void> {
+    const startedAt = performance.now();
+    const ms = () => Math.round(performance.now() - startedAt);
+    try {
+      await perform({ name: job.name, payload: job.data, trail });
+      log.info('job done', { ms: ms() });
+    } catch (error) {
+      log.warn('job failed', { ms: ms(), count: job.attemptsMade + 1, cause: error });
+      if (!meansAway(error)) errors.report(error, { ...trail, code: 'job-failed' });
+      throw await verdictOn(error, job, token, random);
+    }
+  }
   return backend.consume({
     concurrency,
-    handle: (job) => inTime(handleJob(handlers, job.name, job.data)),
-    onError: (cause) => log.warn('the queue is in trouble', { cause }),
-    onFailed(job, cause) {
-      if (!job) return;
-      const fields = { job: job.name, jobId: job.id ?? '', cause };
-      if (job.attemptsMade < (job.opts.attempts ?? JOB_ATTEMPTS))
-        return log.warn('a job failed and will be tried again', fields);
-      log.error('a job is dead', fields);
-      const dead = {
-        id: random.id(),
-        tenantId: tenantOf(job.data),
-        job: job.name,
-        payload: job.data,
-        reason: cause.message,
-      };
-      data
-        .system((tx) => insertDeadJob(tx, dead))
-        .catch((error: unknown) => log.error('a dead job was not written down', { cause: error }));
+    handle: (job, token) => {
+      const trail = trailOf(job);
+      return onTrail(trail, () => handle(job, token, trail));
     },
+    onFailed,
+    onError: (cause) => log.warn('the queue is in trouble', { cause }),
   });
 }

@@ -1,27 +1,23 @@
 import * as platform from '@lembar/contract/platform.ts';
 import * as school from '@lembar/contract/school.ts';
-import type { Data } from '../../adapters/postgres.ts';
 import { anyone, superadmin } from '../../http/permission.ts';
 import { Reply, type Route, route } from '../../http/route.ts';
 import { recordAudit } from '../audit/record.ts';
 import { createUsers } from '../roster/create-users.ts';
 import type { RosterParts } from '../roster/parts.ts';
 import { createTenant } from '../tenancy/create-tenant.ts';
+import { type HealthParts, healthView } from './health.ts';
 import { countUsers } from './tenant-views.ts';
 import { viewTenants } from './views.ts';
 
-export interface OperationsParts extends RosterParts {
-  version: string;
+export interface OperationsParts extends RosterParts, HealthParts {
   /** After a school was created, so that its host answers at once. */
   forgetDirectory(): void;
 }
 
-async function partsUp(data: Data): Promise<Record<string, { status: 'up' | 'down' }>> {
-  return { database: { status: (await data.answers()) ? 'up' : 'down' } };
-}
-
 export function operationsRoutes(parts: OperationsParts): Route[] {
   const { data, version, clock } = parts;
+  const viewHealth = healthView(parts);
   return [
     route(school.api, anyone, async () => ({
       name: 'lembar' as const,
@@ -38,9 +34,8 @@ export function operationsRoutes(parts: OperationsParts): Route[] {
     }),
 
     route(school.health, anyone, async () => {
-      const states = await partsUp(data);
-      const status = Object.values(states).every((part) => part.status === 'up') ? 'up' : 'down';
-      return new Reply({ status, version, parts: states } as const, { status: status === 'up' ? 200 : 503 });
+      const health = await viewHealth();
+      return new Reply(health, { status: health.status === 'down' ? 503 : 200 });
     }),
 
     route(platform.listTenants, superadmin, async () => {
