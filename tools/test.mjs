@@ -11,6 +11,7 @@ import { createVitest, parseCLI } from 'vitest/node';
 import { root } from './root.mjs';
 import { findChromium } from './test/chromium.mjs';
 import { outcomeOf } from './test/outcome.mjs';
+import { findServices, needsServices } from './test/services.mjs';
 
 /** What may be missing even with CI=true: banks of questions that others made are no part of the repository. */
 const foreignFiles = 'LEMBAR_CORPORA';
@@ -21,7 +22,7 @@ const vitest = await createVitest('test', { ...options, root, watch: false });
 await vitest.standalone();
 
 const named = await vitest.getRelevantTestSpecifications(filter);
-const missing = [...announceForeignFiles(), ...prepareBrowser(named)];
+const missing = [...announceForeignFiles(), ...prepareBrowser(named), ...prepareServices(named)];
 const specifications = named.filter(({ moduleId }) => !missing.some((one) => one.moduleId === moduleId));
 
 const { passed, failed, skipped } = outcomeOf(await vitest.runTestSpecifications(specifications, filter.length === 0));
@@ -40,6 +41,15 @@ function announceForeignFiles() {
   const folder = process.env[foreignFiles];
   if (folder && !existsSync(folder)) throw new Error(`${foreignFiles} names ${folder}, which does not exist.`);
   return folder ? [] : [{ name: 'question banks of other makers', reason: `${foreignFiles} names no folder of them` }];
+}
+
+/** @returns the tests over real services that cannot run */
+function prepareServices(specifications) {
+  const overServices = specifications.filter(({ moduleId }) => needsServices(moduleId));
+  const lacking = overServices.length > 0 ? findServices() : [];
+  if (lacking.length === 0) return [];
+  const reason = `not installed: ${lacking.join(', ')}`;
+  return overServices.map(({ moduleId }) => ({ moduleId, name: relative(root, moduleId), reason }));
 }
 
 /** @returns the browser tests that cannot run */

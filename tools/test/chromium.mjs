@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { install, isDebianAsRoot } from './debian.mjs';
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -27,18 +27,7 @@ export function findChromium() {
   }
   const found = usualPlaces.find((path) => existsSync(path));
   if (found || !isDebianAsRoot()) return found;
-  install();
-  return usualPlaces.find((path) => existsSync(path));
-}
-
-function isDebianAsRoot() {
-  const about = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  return process.getuid?.() === 0 && /^ID=debian$/m.test(about);
-}
-
-function install() {
   console.log('The browser tests need Chromium; installing it with apt-get …');
-  const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  spawnSync('apt-get', ['update', '-q'], options);
-  spawnSync('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], options);
+  install(['chromium']);
+  return usualPlaces.find((path) => existsSync(path));
 }

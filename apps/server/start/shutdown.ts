@@ -1,8 +1,12 @@
 import type { Log } from '../adapters/log.ts';
 
-const WITHIN_MS = 20_000;
+/** Less than PM2's kill_timeout (ecosystem.config.cjs), and more than the longest drain (drain.ts). */
+const WITHIN_MS = 23_000;
 
-/** Ends in order on Ctrl-C or SIGTERM: steps run one after the other, each even if the one before failed. */
+/**
+ * Ends in order on Ctrl-C, SIGTERM, or PM2's message `shutdown` where there are no signals: steps run one after the
+ * other, each even if the one before failed.
+ */
 export function endInOrder(log: Log, steps: readonly (readonly [name: string, step: () => Promise<unknown>])[]): void {
   let ending = false;
   const end = async (signal: string) => {
@@ -18,4 +22,7 @@ export function endInOrder(log: Log, steps: readonly (readonly [name: string, st
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(signal));
+  process.on('message', (message) => {
+    if (message === 'shutdown') void end(message);
+  });
 }
