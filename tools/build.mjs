@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Builds the two pages and the server: `node tools/build.mjs [--if-stale] [part …]`. With --if-stale it leaves alone
+ * Builds the two pages, the server and the commands: `node tools/build.mjs [--if-stale] [part …]`. With --if-stale it leaves alone
  * what was built from the sources as they are now.
  */
 import { stripVTControlCharacters } from 'node:util';

@@ -4,12 +4,14 @@ import { root } from '../root.mjs';
 
 const server = join(root, 'apps/server');
 const main = join(server, 'start/main.ts');
+const commands = join(root, 'apps/cli');
 
 /** What is built, each from its own folder into the folder `dist` inside. */
 export const parts = [
   { name: 'player', folder: join(root, 'apps/player'), build: () => buildPage(join(root, 'apps/player')) },
   { name: 'console', folder: join(root, 'apps/console'), build: () => buildPage(join(root, 'apps/console')) },
   { name: 'server', folder: server, build: buildServer },
+  { name: 'commands', folder: commands, sources: [commands, server], build: buildCommands },
 ];
 
 // The builders are imported when they are needed: a start with nothing to build does not wait for them.
@@ -19,16 +21,29 @@ async function buildPage(folder) {
   await build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error' });
 }
 
-async function buildServer() {
+function buildServer() {
+  return bundle(server, {
+    main,
+    'import-child': join(server, 'start/import-child.ts'),
+    'job-child': join(server, 'start/job-child.ts'),
+  });
+}
+
+/** What operators run where no TypeScript is installed. */
+function buildCommands() {
+  return bundle(commands, { main: join(commands, 'main.ts') });
+}
+
+async function bundle(folder, input) {
   const { build } = await import('rolldown');
   await build({
     cwd: root,
-    input: { main, 'import-child': join(server, 'start/import-child.ts') },
+    input,
     platform: 'node',
     plugins: [leavePackagesOutside],
     transform: { target: 'node20.19' },
     output: {
-      dir: join(server, 'dist'),
+      dir: join(folder, 'dist'),
       cleanDir: true,
       format: 'esm',
       sourcemap: true,

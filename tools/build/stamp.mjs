@@ -24,7 +24,7 @@ function fingerprint(part) {
   const paths = [
     ...settings.map((name) => join(root, name)),
     ...['packages', 'tools/build'].flatMap((folder) => [...filesUnder(join(root, folder))]),
-    ...filesUnder(part.folder),
+    ...(part.sources ?? [part.folder]).flatMap((folder) => [...filesUnder(folder)]),
   ];
   const hash = createHash('sha256').update(process.version);
   for (const path of paths) hash.update(`\0${relative(root, path)}\0`).update(readFileSync(path));

@@ -1,20 +1,19 @@
 import { createHmac } from 'node:crypto';
-import { join } from 'node:path';
+import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import { systemClock } from '../adapters/clock.ts';
+import { type Clock, systemClock } from '../adapters/clock.ts';
+import { noErrorSink, sentryErrors } from '../adapters/errors.ts';
 import { childFileReader } from '../adapters/file-reader.ts';
 import { systemRandom } from '../adapters/ids.ts';
 import type { Log } from '../adapters/log.ts';
-import { diskObjectStore } from '../adapters/object-store.ts';
+import { prometheusMetrics } from '../adapters/metrics.ts';
 import { argon2Passwords } from '../adapters/passwords.ts';
 import { postgresData } from '../adapters/postgres.ts';
 import { createApp } from '../http/app.ts';
-import { memoryLimits } from '../http/limits.ts';
+import { serveMetrics } from '../http/metrics.ts';
 import { servePages } from '../http/pages.ts';
 import { jwtTokens } from '../http/tokens.ts';
-import type { JobHandlers } from '../jobs/catalogue.ts';
 import { outboxEnqueue } from '../jobs/enqueue.ts';
-import { postgresQueue, type QueueBackend, redisQueue } from '../jobs/queue.ts';
 import { assessmentRoutes } from '../modules/assessments/routes.ts';
 import { planCache } from '../modules/attempts/plans.ts';
 import { attemptRoutes } from '../modules/attempts/routes.ts';
@@ -24,44 +23,44 @@ import { importRoutes } from '../modules/items/import-routes.ts';
 import { itemRoutes } from '../modules/items/routes.ts';
 import { hmacMediaLinks } from '../modules/media/links.ts';
 import { mediaRoutes } from '../modules/media/routes.ts';
+import { boxRoutes } from '../modules/operations/box-routes.ts';
+import { platformDeskRoutes } from '../modules/operations/operations-routes.ts';
 import { operationsRoutes } from '../modules/operations/routes.ts';
 import { packageRoutes } from '../modules/packages/routes.ts';
 import { monitoringSource } from '../modules/proctoring/monitoring-source.ts';
 import { proctoringRoutes } from '../modules/proctoring/routes.ts';
-import { releaseGraded } from '../modules/results/release-results.ts';
 import { resultRoutes } from '../modules/results/routes.ts';
 import { rosterRoutes } from '../modules/roster/routes.ts';
-import { gradeAttempt } from '../modules/scoring/grade-attempt.ts';
 import { cachedDirectory } from '../modules/tenancy/directory.ts';
 import { keyRing } from '../modules/tenancy/key-ring.ts';
 import { tenancyRoutes } from '../modules/tenancy/routes.ts';
-import { localBackplane } from '../realtime/backplane.ts';
 import { serveMonitoring } from '../realtime/monitoring.ts';
 import { hmacTickets } from '../realtime/tickets.ts';
+import { guardClock } from './clock-guard.ts';
+import { composeBox } from './compose-box.ts';
+import { composeReadings } from './compose-metrics.ts';
+import { composeProbes } from './compose-probes.ts';
+import { composeQueue, queueView } from './compose-queue.ts';
+import { composeObjects, composeShared } from './compose-shared.ts';
 import { project } from './project.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
 export interface Ground {
-  settings: Pick<
-    Settings,
-    | 'APP_URL'
-    | 'DATABASE_POOL'
-    | 'ENCRYPTION_KEY_PREVIOUS'
-    | 'LEMBAR_DATA'
-    | 'REDIS_URL'
-    | 'THROTTLE_LIMIT'
-    | 'THROTTLE_TTL'
-    | 'TRUSTED_PROXIES'
-  >;
+  settings: Settings;
   secrets: Secrets;
   databaseUrl: string;
+  /** Our own PostgreSQL, that no other process uses. */
+  embedded?: boolean;
+  /** Only where the database is our own: removes every row of an archived demo school. */
+  eraseDemoRows?: (tenantId: string) => Promise<void>;
   log: Log;
 }
 
 const ACCESS_SECONDS = 10 * 60;
 
-function list(text: string): string[] {
+/** The parts of a setting that holds several, separated by commas. */
+export function list(text: string): string[] {
   return text
     .split(',')
     .map((part) => part.trim())
@@ -74,35 +73,61 @@ function subkey(secret: string, purpose: string): Uint8Array {
 }
 
 /** All adapters, built once and passed in as arguments; modules take from them what they need. */
-export function composeParts({ settings, secrets, databaseUrl, log }: Ground) {
-  const clock = systemClock;
+export function composeParts(ground: Ground) {
+  const { settings, secrets, databaseUrl, embedded = false, log } = ground;
+  const { eraseDemoRows: eraseRows = async () => undefined } = ground;
+  const boxClock = ground.eraseDemoRows && guardClock();
+  const encryptionKeys = { current: secrets.encryptionKey, previous: list(settings.ENCRYPTION_KEY_PREVIOUS) };
+  const clock: Clock = boxClock ?? systemClock;
   const random = systemRandom;
-  const data = postgresData({ url: databaseUrl, poolSize: settings.DATABASE_POOL, log, random });
-  const backplane = localBackplane();
+  const { DATABASE_REPLICA_URL: replicaUrl, REPLICA_MAX_LAG: maxLagSeconds } = settings;
+  const replica = replicaUrl ? { url: replicaUrl, maxLagSeconds } : undefined;
+  const data = postgresData({ url: databaseUrl, poolSize: settings.DATABASE_POOL, replica, log, random });
+  const objects = composeObjects(settings);
+  const shared = composeShared({ settings, databaseUrl, embedded, data, log, random });
+  const { memory, limits, backplane } = shared;
+  const host = hostname();
+  const queue = queueView(composeQueue({ settings, databaseUrl }));
+  const { SENTRY_DSN: dsn, NODE_ENV: environment } = settings;
   return {
     log,
     clock,
     random,
     data,
     backplane,
-    objects: diskObjectStore(join(settings.LEMBAR_DATA, 'objects')),
+    objects,
     passwords: argon2Passwords(),
-    keys: keyRing({ encryptionKey: secrets.encryptionKey, previous: list(settings.ENCRYPTION_KEY_PREVIOUS), random }),
+    keys: keyRing({ encryptionKey: encryptionKeys.current, previous: encryptionKeys.previous, random }),
     tokens: jwtTokens({
       accessSecret: secrets.jwtAccess,
       refreshSecret: secrets.jwtRefresh,
       accessSeconds: ACCESS_SECONDS,
     }),
-    limits: memoryLimits({ ttlSeconds: settings.THROTTLE_TTL, limit: settings.THROTTLE_LIMIT }),
+    limits,
+    box: boxClock && composeBox(settings, { data, objects, clock, boxClock, keys: encryptionKeys, eraseRows }),
+    probes: composeProbes({ settings, data, memory, objects }),
     directory: cachedDirectory({ data, clock }),
     links: hmacMediaLinks(subkey(secrets.jwtAccess, 'media-links')),
-    tickets: hmacTickets(subkey(secrets.jwtAccess, 'monitoring-tickets'), () => random.id()),
+    tickets: hmacTickets(subkey(secrets.jwtAccess, 'monitoring-tickets'), () => random.id(), shared.usedTickets),
     readFile: childFileReader(project.importChild),
     plans: planCache(),
     enqueue: outboxEnqueue(random),
     announce: (tenantId: string, change: { deliveryId: string; candidateId: string }) =>
       backplane.publish({ tenantId, deliveryId: change.deliveryId, candidateId: change.candidateId }),
     version: project.version,
+    mediaBaseUrl: settings.MEDIA_BASE_URL?.replace(/\/+$/, ''),
+    host,
+    errors: dsn ? sentryErrors({ dsn, version: project.version, environment, host, log }) : noErrorSink,
+    countJobs: queue.count,
+    metrics: prometheusMetrics({ instance: `${host}:${process.pid}` }),
+    /** Ends every connection that was opened here. */
+    async close() {
+      await queue.close();
+      await backplane.close();
+      await memory?.close();
+      objects.close();
+      await data.close();
+    },
   };
 }
 
@@ -111,6 +136,8 @@ export type Parts = ReturnType<typeof composeParts>;
 export function composeRoutes(parts: Parts) {
   return [
     ...operationsRoutes({ ...parts, forgetDirectory: parts.directory.forget }),
+    ...platformDeskRoutes(parts),
+    ...boxRoutes({ ...parts, forgetDirectory: parts.directory.forget }),
     ...tenancyRoutes(parts),
     ...identityRoutes(parts),
     ...rosterRoutes(parts),
@@ -135,22 +162,16 @@ export async function composeApp(parts: Parts, { settings }: Pick<Ground, 'setti
     gatekeeper: { tokens, limits, clock },
     hosts,
     log,
+    errors: parts.errors,
+    metrics: parts.metrics,
     random,
     trustedProxies: list(settings.TRUSTED_PROXIES),
     appUrl,
-    pages: (server) => servePages(server, project, random, project.version),
+    pages: (server) =>
+      servePages(server, project, { random, version: project.version, mediaBaseUrl: parts.mediaBaseUrl }),
   });
+  const readings = composeReadings(parts, settings);
+  serveMetrics(app, { token: settings.METRICS_TOKEN, print: () => parts.metrics.print(readings) });
   serveMonitoring(app, { ...parts, hosts, source: monitoringSource(parts.data) });
   return app;
-}
-
-export function composeJobs(parts: Parts): JobHandlers {
-  return {
-    'grade-attempt': (payload) => gradeAttempt(parts, payload),
-    'release-results': (payload) => releaseGraded(parts, payload),
-  };
-}
-
-export function composeQueue({ settings, databaseUrl }: Ground): QueueBackend {
-  return settings.REDIS_URL ? redisQueue(settings.REDIS_URL) : postgresQueue(databaseUrl);
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eraseDemoTenant } from '@lembar/database/erase-tenant.ts';
 import { prepareDatabase } from '@lembar/database/prepare-database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../adapters/embedded-postgres.ts';
 import type { Log } from '../adapters/log.ts';
 import type { Ground } from './compose.ts';
 import { project } from './project.ts';
-import { ownSecrets, type Secrets } from './secrets.ts';
+import { ownPreviousKeys, ownSecrets, type Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
 /** The ground that the server stands on, and how to leave it. */
@@ -17,6 +18,15 @@ export interface FirmGround extends Ground {
 function givenSecrets(settings: Settings): Secrets | undefined {
   const { JWT_ACCESS_SECRET: jwtAccess, JWT_REFRESH_SECRET: jwtRefresh, ENCRYPTION_KEY: encryptionKey } = settings;
   return jwtAccess && jwtRefresh && encryptionKey ? { jwtAccess, jwtRefresh, encryptionKey } : undefined;
+}
+
+/** A box with keys of its own also remembers those that were rotated away. */
+function findSecrets(settings: Settings): { secrets: Secrets; settings: Settings } {
+  const given = givenSecrets(settings);
+  if (given) return { secrets: given, settings };
+  const folder = join(settings.LEMBAR_DATA, 'secrets');
+  const previous = [settings.ENCRYPTION_KEY_PREVIOUS, ...ownPreviousKeys(folder)].filter(Boolean).join(',');
+  return { secrets: ownSecrets(folder), settings: { ...settings, ENCRYPTION_KEY_PREVIOUS: previous } };
 }
 
 const MOST_RESTARTS = 5;
@@ -55,8 +65,8 @@ async function keepPostgres(folder: string, log: Log): Promise<EmbeddedPostgres>
  * A database given by DATABASE_URL, or our own: started, migrated and closed to everybody but its roles.
  * @param say tells whoever waits at the terminal what is going on
  */
-export async function findGround(settings: Settings, log: Log, say: (line: string) => void): Promise<FirmGround> {
-  const secrets = givenSecrets(settings) ?? ownSecrets(join(settings.LEMBAR_DATA, 'secrets'));
+export async function findGround(given: Settings, log: Log, say: (line: string) => void): Promise<FirmGround> {
+  const { secrets, settings } = findSecrets(given);
   if (settings.DATABASE_URL) {
     return { settings, secrets, log, databaseUrl: settings.DATABASE_URL, embedded: false, leave: async () => {} };
   }
@@ -64,5 +74,9 @@ export async function findGround(settings: Settings, log: Log, say: (line: strin
   const postgres = await keepPostgres(settings.LEMBAR_DATA, log);
   say('Menyiapkan tabel dan hak akses … / Preparing tables and access …');
   await prepareDatabase(postgres.ownerUrl, { migrations: project.migrations, policies: project.policies });
-  return { settings, secrets, log, databaseUrl: postgres.appUrl, embedded: true, leave: () => postgres.stop() };
+  const superuserUrl = new URL(postgres.superuserUrl);
+  superuserUrl.pathname = new URL(postgres.appUrl).pathname;
+  const eraseDemoRows = (tenantId: string) => eraseDemoTenant(superuserUrl.href, tenantId);
+  const ground = { settings, secrets, log, databaseUrl: postgres.appUrl, embedded: true, eraseDemoRows };
+  return { ...ground, leave: () => postgres.stop() };
 }

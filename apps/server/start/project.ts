@@ -17,4 +17,8 @@ export const project = {
   importChild: fileURLToPath(
     new URL(import.meta.url.endsWith('.ts') ? './import-child.ts' : './import-child.js', import.meta.url),
   ),
+  /** The program that does jobs, likewise. */
+  jobChild: fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? './job-child.ts' : './job-child.js', import.meta.url),
+  ),
 } as const;

@@ -28,3 +28,9 @@ export function ownSecrets(folder: string): Secrets {
     encryptionKey: remembered(folder, 'encryption-key', () => randomBytes(32).toString('hex')),
   };
 }
+
+/** Keys that were rotated away, and the one that a rotation is about to bring in: they only open what is wrapped under them. */
+export function ownPreviousKeys(folder: string): string[] {
+  const path = join(folder, 'encryption-key-previous');
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
+}

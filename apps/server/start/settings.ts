@@ -92,9 +92,35 @@ export const commandSettings = z.object({
     .describe(
       'a role that may create databases: where restore:drill makes its scratch database. Empty: an embedded one',
     ),
+  DATABASE_SUPERUSER_URL: z
+    .url()
+    .optional()
+    .describe('a superuser, straight to PostgreSQL: db:roles, once. Nothing else reads it'),
+  DATABASE_OWNER_PASSWORD: text.optional().describe('db:roles: of lembar_owner; empty: random, shown once'),
+  DATABASE_APP_PASSWORD: text.optional().describe('db:roles: of lembar_app; empty: random, shown once'),
+  DATABASE_BACKUP_PASSWORD: text.optional().describe('db:roles: of lembar_backup; empty: random, shown once'),
   BACKUP_DIR: text.optional().describe('where backups go; empty: LEMBAR_DATA/backups'),
   BACKUP_KEEP_DAYS: whole(1).default(30).describe('older backups are removed, but never the last good one'),
-  BACKUP_COPY_COMMAND: text.optional().describe('run after each backup with its folder as $1: the off-site copy'),
+  BACKUP_COPY_COMMAND: text
+    .optional()
+    .describe('run after each backup, its folder as $1 and BACKUP_DIR as $2: the off-site copy'),
+  DOCTOR_ACCOUNTS: text
+    .optional()
+    .describe(
+      'doctor: CSV (role,username,password) with an operator and a teacher, who prepare its canary. Empty: LEMBAR_DATA/demo-accounts.csv',
+    ),
+  DOCTOR_SCHOOL: text
+    .optional()
+    .describe('doctor: subdomain of the school of those accounts; empty: the oldest school'),
+  SEED_SUPERADMIN_PASSWORD: text.optional().describe('db:seed: of the first superadmin; empty: random, shown once'),
+  SEED_TENANT_SLUG: text.optional().describe('db:seed: subdomain of the first school; empty: no school is made'),
+  SEED_TENANT_NAME: text.optional().describe('db:seed: its name'),
+  SEED_TENANT_TIME_ZONE: z
+    .enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'UTC'])
+    .default('Asia/Jakarta')
+    .describe('db:seed: its time zone'),
+  SEED_OPERATOR_USERNAME: text.default('operator').describe('db:seed: user name of its operator'),
+  SEED_OPERATOR_PASSWORD: text.optional().describe('db:seed: his password; empty: random, shown once'),
 });
 
 export type Settings = z.infer<typeof serverSettings>;

@@ -7,7 +7,7 @@ const KNOWN_DEFAULT = /change.?me|secret|password|default|example|your.?key|mini
  * Shannon's estimate from the characters themselves, in bits for the whole text. Random base64 or hexadecimal of the
  * lengths that we ask for has more than 100; typed text repeats itself.
  */
-export function entropyBits(text: string): number {
+function entropyBits(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   let bits = 0;
@@ -81,7 +81,7 @@ export function contradictions(read: Settings): string[] {
 }
 
 /** From either place. */
-export function redisPassword(read: Pick<Settings, 'REDIS_URL' | 'REDIS_PASSWORD'>): string | undefined {
+function redisPassword(read: Pick<Settings, 'REDIS_URL' | 'REDIS_PASSWORD'>): string | undefined {
   const inUrl = read.REDIS_URL ? decodeURIComponent(new URL(read.REDIS_URL).password) : '';
   return read.REDIS_PASSWORD ?? (inUrl || undefined);
 }

@@ -1,5 +1,5 @@
-import { networkInterfaces } from 'node:os';
 import type { Demo } from './demo/prepare-demo.ts';
+import { lanAddresses } from './lan-addresses.ts';
 import type { Settings } from './settings.ts';
 
 interface Welcome {
@@ -7,12 +7,9 @@ interface Welcome {
   /** Undefined where this process serves no pages. */
   port: number | undefined;
   demo: Demo | undefined;
+  /** What somebody has to see to on a school box, each in words. */
+  reminders?: readonly string[];
   seconds: number;
-}
-
-function lanAddresses(): string[] {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
 }
 
 function table(rows: readonly (readonly string[])[]): string[] {
@@ -27,7 +24,10 @@ function table(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** One calm table: where it is, and who may try it. */
-export function printWelcome(say: (line: string) => void, { settings, port, demo, seconds }: Welcome): void {
+export function printWelcome(
+  say: (line: string) => void,
+  { settings, port, demo, reminders = [], seconds }: Welcome,
+): void {
   say('');
   say(`Lembar siap (${seconds.toFixed(1)} s). Hentikan dengan Ctrl-C. / Ready; stop with Ctrl-C.`);
   if (port === undefined) return;
@@ -41,6 +41,7 @@ export function printWelcome(say: (line: string) => void, { settings, port, demo
     ['Superadmin', `http://localhost:${port}/platform`],
   ]))
     say(line);
+  for (const reminder of reminders) say(`\n  ! ${reminder}`);
   if (!demo) return;
   say('');
   for (const line of table([

@@ -30,6 +30,8 @@ export interface AccessFacts {
   accommodation: Accommodation;
   attempt: AttemptTimes | null;
   now: number;
+  /** Nobody can say what time it is: what has not begun does not begin. What runs goes on. */
+  clockInDoubt?: boolean;
 }
 
 /** Why the candidate can neither start nor go on. */
@@ -40,7 +42,8 @@ export type AccessReason =
   | 'closed'
   | 'submitted'
   | 'attempt-closed'
-  | 'time-over';
+  | 'time-over'
+  | 'clock-unsure';
 
 interface Decision {
   mayDownload: boolean;
@@ -100,8 +103,9 @@ function decideWithAttempt(facts: AccessFacts, attempt: AttemptTimes, time: numb
   return { mayDownload: true, mayStart: false, mayContinue: true, reason: null };
 }
 
-function decideWithout({ delivery, candidate }: AccessFacts, time: number): Decision {
+function decideWithout({ delivery, candidate, clockInDoubt }: AccessFacts, time: number): Decision {
   if (!candidate.assigned) return refused('not-assigned');
+  if (clockInDoubt) return { ...refused('clock-unsure'), mayDownload: time >= delivery.downloadsFrom };
   if (time >= delivery.closesAt) return refused('closed');
   if (time < delivery.opensAt) return { ...refused('too-early'), mayDownload: time >= delivery.downloadsFrom };
   return { mayDownload: true, mayStart: true, mayContinue: false, reason: null };

@@ -9,6 +9,7 @@ import type { Tenant } from '../../../http/place.ts';
 import { viewDeliveries } from '../../../modules/deliveries/views.ts';
 import { signIn } from '../../../modules/identity/sign-in.ts';
 import { composeParts, type Parts } from '../../compose.ts';
+import { readSettings } from '../../config.ts';
 import { callerAs } from '../caller-as.ts';
 import { type Demo, prepareDemo } from '../prepare-demo.ts';
 
@@ -51,19 +52,10 @@ export async function layGround(): Promise<DemoGround> {
   const folder = mkdtempSync(join(tmpdir(), 'lembar-demo-'));
   const running = new Set<Parts>();
   let database = await createTestDatabase();
-  const settings = {
-    APP_URL: undefined,
-    DATABASE_POOL: 4,
-    ENCRYPTION_KEY_PREVIOUS: '',
-    LEMBAR_DATA: folder,
-    REDIS_URL: undefined,
-    THROTTLE_LIMIT: 1000,
-    THROTTLE_TTL: 60,
-    TRUSTED_PROXIES: '',
-  };
+  const settings = { ...readSettings({ LEMBAR_DATA: folder }), DATABASE_POOL: 4, THROTTLE_LIMIT: 1000 };
   const end = async (parts: Parts) => {
     running.delete(parts);
-    await parts.data.close();
+    await parts.close();
   };
   const dropDatabase = async () => {
     for (const parts of running) await end(parts);
@@ -72,7 +64,13 @@ export async function layGround(): Promise<DemoGround> {
   return {
     folder,
     compose(exchanged) {
-      const composed = composeParts({ settings, secrets, databaseUrl: database.appUrl, log: silentLog });
+      const composed = composeParts({
+        settings,
+        secrets,
+        databaseUrl: database.appUrl,
+        embedded: true,
+        log: silentLog,
+      });
       const parts = { ...composed, ...exchanged };
       running.add(parts);
       return parts;

@@ -1,0 +1,80 @@
+export const box = {
+  lead: 'Komputer ini adalah server ujian sekolah. Di sini Anda merawatnya.',
+  none: 'Server ini bukan server sekolah: jam dan cadangannya dirawat pengelola platform.',
+
+  clock: 'Jam server',
+  clockGood: 'Jam dapat dipercaya.',
+  clockShown: (when: string) => `Jam komputer ini menunjukkan ${when}.`,
+  doubt: {
+    behind: 'Jam komputer tertinggal dari catatan terakhir. Mungkin baterai jamnya habis.',
+    leapt: (minutes: string) => `Jam komputer melompat ${minutes} menit saat Lembar berjalan.`,
+  },
+  doubtTitle: 'Jam meragukan: tidak ada ujian yang dibuka atau ditutup',
+  doubtText:
+    'Peserta yang sedang mengerjakan tetap dapat menyimpan dan mengumpulkan. Bandingkan dengan jam tangan atau ponsel. Kalau salah, betulkan dulu jam komputer ini.',
+  clockRight: 'Jam ini benar',
+  clockConfirmed: 'Terima kasih. Ujian berjalan lagi menurut jam ini.',
+
+  begin: 'Mulai dengan sekolah Anda',
+  beginText:
+    'Sekolah contoh akan dihapus beserta semua soal, akun, dan hasilnya. Setelah itu server ini milik sekolah Anda.',
+  schoolName: 'Nama sekolah',
+  slug: 'Nama pendek',
+  slugHint: 'Huruf kecil, angka, dan tanda hubung, misalnya smpn5bantul.',
+  wrongSlug: 'Hanya huruf kecil, angka, dan tanda hubung.',
+  timeZone: 'Zona waktu',
+  operator: 'Operator sekolah',
+  operatorName: 'Nama lengkap',
+  operatorUsername: 'Nama pengguna',
+  operatorPassword: 'Kata sandi',
+  operatorPasswordHint: 'Kosongkan agar dibuatkan. Kalau diisi, paling sedikit 10 karakter.',
+  tooShort: 'Paling sedikit 10 karakter.',
+  required: 'Perlu diisi.',
+  beginButton: 'Hapus contoh dan mulai',
+  sure: 'Mulai dengan sekolah Anda?',
+  sureText: (name: string) => `Sekolah contoh dihapus dan tidak dapat dikembalikan. Yang tinggal hanya ${name}.`,
+  begunTitle: (name: string) => `${name} sudah siap`,
+  begunText:
+    'Catat akun operator ini; kata sandinya hanya terlihat sekali. Kata sandi pengelola (superadmin) tidak berubah, tetapi berkas akun contoh ikut dihapus: catat juga.',
+  ownPassword: 'seperti yang Anda isi',
+  toSchool: 'Buka konsol sekolah',
+
+  poster: 'Poster alamat ujian',
+  posterText: 'Cetak dan tempel di ruang ujian. Peserta memindai kode atau mengetik alamatnya.',
+  posterNone: 'Komputer ini belum tersambung ke jaringan. Sambungkan ke router sekolah, lalu muat ulang.',
+  address: 'Alamat di jaringan',
+  print: 'Cetak',
+  posterTitle: 'Ujian di sini',
+  posterSteps: [
+    'Sambungkan ponsel ke Wi-Fi sekolah.',
+    'Pindai kode ini, atau ketik alamatnya di peramban.',
+    'Masuk dengan kartu peserta.',
+  ],
+  wifi: 'Wi-Fi:',
+  qrOf: (address: string) => `Kode QR untuk ${address}`,
+
+  sheet: 'Lembar pemulihan',
+  sheetText:
+    'Kalau komputer ini rusak atau hilang, cadangan hanya dapat dibuka dengan kunci di lembar ini. Cetak, lalu simpan di lemari terkunci, jauh dari komputer ini.',
+  sheetMissing: 'Belum dicetak',
+  sheetPrinted: (when: string) => `Dicetak ${when}`,
+  show: 'Tampilkan lembar pemulihan',
+  printed: 'Sudah dicetak dan disimpan',
+  sheetConfirmed: 'Baik. Simpan lembar itu baik-baik.',
+  sheetTitle: 'Lembar pemulihan Lembar',
+  sheetSecret: 'Rahasia: siapa pun yang memegang lembar ini dan sebuah cadangan dapat membaca semuanya.',
+  installation: 'Nomor pemasangan',
+  madeAt: 'Dicetak pada',
+  keyId: 'Tanda kunci',
+  key: 'Kunci',
+  previous: 'Kunci lama, untuk cadangan lama',
+  use: 'Cara memakai',
+  useSteps: [
+    'Pasang Lembar di komputer lain, tetapi jangan dijalankan.',
+    'Buat berkas lembar-data/secrets/encryption-key berisi kunci di atas tanpa spasi, dan salin cadangan ke lembar-data/backups.',
+    'Kunci lama, kalau ada: tulis ke lembar-data/secrets/encryption-key-previous, satu di setiap baris.',
+    'Jalankan ./lembar restore, lalu ./lembar.',
+  ],
+};
+
+export type BoxTexts = typeof box;
