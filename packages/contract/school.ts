@@ -2,15 +2,17 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { instant } from './shapes.ts';
 
-const part = z.object({ status: z.enum(['up', 'down']), detail: z.optional(z.string()) });
+/** `degraded`: it works less well than it should, and the whole goes on without it or around it. */
+const partStatus = z.enum(['up', 'degraded', 'down']);
+const part = z.object({ status: partStatus, detail: z.optional(z.string()) });
 
 export const health = endpoint({
   name: 'health',
   method: 'GET',
   path: '/health',
-  summary: 'State of each part; 503 when the system cannot serve.',
+  summary: 'State of each part; 503 only when the system cannot serve, `degraded` when it serves without some part.',
   bearer: 'none',
-  reply: z.object({ status: z.enum(['up', 'down']), version: z.string(), parts: z.record(z.string(), part) }),
+  reply: z.object({ status: partStatus, version: z.string(), parts: z.record(z.string(), part) }),
 });
 
 export const healthLive = endpoint({
@@ -52,6 +54,10 @@ export const place = endpoint({
     school: z.nullable(z.object({ slug: z.string(), name: z.string(), timeZone: z.string() })),
     serverTime: instant,
     demo: z.boolean(),
+    /** A school box, which somebody at the school looks after. */
+    box: z.boolean(),
+    /** The CDN, if there is one: package files are at `<mediaBaseUrl>/packages/<sha256>` too. */
+    mediaBaseUrl: z.optional(z.string()),
   }),
 });
 

@@ -118,6 +118,21 @@ const school = [
     path: '/platform',
     component: lazyRouteComponent(() => import('../platform/tenants-page.tsx'), 'TenantsPage'),
   }),
+  createRoute({
+    ...inFrame,
+    path: '/box',
+    component: lazyRouteComponent(() => import('../box/box-page.tsx'), 'BoxPage'),
+  }),
+  createRoute({
+    ...inFrame,
+    path: '/platform/box',
+    component: lazyRouteComponent(() => import('../box/box-page.tsx'), 'BoxPage'),
+  }),
+  createRoute({
+    ...inFrame,
+    path: '/platform/operations',
+    component: lazyRouteComponent(() => import('../platform/operations-page.tsx'), 'OperationsPage'),
+  }),
 ] as const;
 
 /** Every page has an address of its own and arrives as a file of its own. */

@@ -1,6 +1,6 @@
 import { sealFile, verifyCiphertext } from '@lembar/seal/package.ts';
-import { describe, expect, it } from 'vitest';
-import { downloadPackage, totalBytes } from './download.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { downloadPackage, fetchPackageFile, totalBytes } from './download.ts';
 import { memoryDisk } from './memory-disk.ts';
 import { discardPackage, readPackage, readStoredFile, writePackage, writeStoredFile } from './packages.ts';
 
@@ -87,5 +87,48 @@ describe('discarding a package', () => {
     expect(await readStoredFile(there.disk, manifest.files[2]!)).toBeUndefined();
     await discardPackage(there.disk, 'budi', 'd1');
     expect(await readStoredFile(there.disk, manifest.files[0]!)).toBeUndefined();
+  });
+});
+
+describe('where a file is fetched from', () => {
+  const file = sealed[0]!;
+  const path = `/packages/${file.entry.sha256}`;
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** A network on which these addresses answer. */
+  function network(answers: Record<string, () => Response>): string[] {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (url: string) => {
+      asked.push(url);
+      const answer = answers[url];
+      if (!answer) throw new TypeError('Failed to fetch');
+      return answer();
+    });
+    return asked;
+  }
+  const good = () => new Response(new Uint8Array(file.ciphertext));
+  const bad = () => new Response(new Uint8Array([1, 2, 3]));
+
+  it('the CDN, where there is one', async () => {
+    const asked = network({ [`https://cdn.test${path}`]: good, [path]: good });
+    expect(await fetchPackageFile('https://cdn.test')(file.entry, () => {}, 1)).toEqual(file.ciphertext);
+    await fetchPackageFile(undefined)(file.entry, () => {}, 1);
+    expect(asked).toEqual([`https://cdn.test${path}`, path]);
+  });
+
+  it('the school itself, when the CDN fails or refuses', async () => {
+    const asked = network({ [path]: good });
+    expect(await fetchPackageFile('https://cdn.test')(file.entry, () => {}, 1)).toEqual(file.ciphertext);
+    network({ [`https://cdn.test${path}`]: () => new Response('', { status: 502 }), [path]: good });
+    expect(await fetchPackageFile('https://cdn.test')(file.entry, () => {}, 1)).toEqual(file.ciphertext);
+    expect(asked).toEqual([`https://cdn.test${path}`, path]);
+  });
+
+  it('the school itself, when what came from the CDN does not verify', async () => {
+    const asked = network({ [`https://cdn.test${path}`]: bad, [path]: good });
+    const there = { ...school(), fetchFile: fetchPackageFile('https://cdn.test') };
+    await downloadPackage({ ...manifest, files: [file.entry] }, there);
+    expect(asked).toEqual([`https://cdn.test${path}`, path]);
+    expect(await readStoredFile(there.disk, file.entry)).toEqual(file.ciphertext);
   });
 });

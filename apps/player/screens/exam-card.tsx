@@ -59,6 +59,7 @@ function ExamState({ exam: { delivery, action, group } }: { exam: GroupedExam })
   if (action === 'start' && left !== null && left < durationMinutes) {
     return <p className="small lead-doubt">{exams.lessTime(left)}</p>;
   }
+  if (reason === 'clock-unsure') return <p className="small lead-doubt">{exams.clockUnsure}</p>;
   if (group !== 'finished') return null;
   if (result) {
     return (

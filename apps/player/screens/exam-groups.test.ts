@@ -49,6 +49,10 @@ describe('the list of exams', () => {
     expect(told([exam('a', { opensAt: at(2), reason: 'cancelled' })])).toEqual(['a finished none']);
   });
 
+  it('does not call an exam over while the server’s clock is in doubt', () => {
+    expect(told([exam('a', { mayDownload: true, reason: 'clock-unsure' })])).toEqual(['a coming prepare']);
+  });
+
   it('puts what is open first, then what comes next, then what was last', () => {
     const exams = [
       exam('old', { opensAt: at(-48), closesAt: at(-47) }),

@@ -39,7 +39,8 @@ function groupOne(delivery: MyDelivery, isHere: boolean, now: number): GroupedEx
   if (mayContinue) return { delivery, isHere, group: 'open', action: 'go-on' };
   if (isHere) return { delivery, isHere, group: 'open', action: 'send-on' };
   if (mayStart) return { delivery, isHere, group: 'open', action: 'start' };
-  if (!attempt && reason !== 'cancelled' && Date.parse(delivery.opensAt) > now) {
+  const waits = Date.parse(delivery.opensAt) > now || reason === 'clock-unsure';
+  if (!attempt && reason !== 'cancelled' && waits) {
     return { delivery, isHere, group: 'coming', action: delivery.mayDownload ? 'prepare' : 'none' };
   }
   return { delivery, isHere, group: 'finished', action: result ? 'see-result' : 'none' };

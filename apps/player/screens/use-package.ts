@@ -49,7 +49,7 @@ export async function ensurePackage(
   await downloadPackage(manifest, {
     disk,
     opener,
-    fetchFile: fetchPackageFile,
+    fetchFile: fetchPackageFile(app.place.get()?.mediaBaseUrl),
     onProgress: (bytes) => onProgress(bytes, total),
     pause: (tries) => new Promise((resolve) => setTimeout(resolve, 700 * 2 ** tries * Math.random())),
   });

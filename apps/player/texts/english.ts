@@ -57,6 +57,7 @@ export const english: Texts = {
     submitted: 'Handed in',
     closed: 'Closed',
     missed: 'Not taken',
+    clockUnsure: 'The operator is checking the school server’s clock. Wait a moment; the exam cannot start yet.',
     cancelled: 'Cancelled',
     receipt: (code) => `Receipt ${code}`,
     score: (score, max) => `Score ${score} of ${max}`,

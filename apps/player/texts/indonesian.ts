@@ -57,6 +57,7 @@ export const indonesian = {
     submitted: 'Sudah dikumpulkan',
     closed: 'Sudah ditutup',
     missed: 'Tidak diikuti',
+    clockUnsure: 'Jam server sekolah sedang diperiksa operator. Tunggu sebentar; ujian belum dapat dimulai.',
     cancelled: 'Dibatalkan',
     receipt: (code: string) => `Tanda terima ${code}`,
     score: (score: string, max: string) => `Nilai ${score} dari ${max}`,

@@ -15,6 +15,7 @@ import {
 import { clearLeftover, lastPort, startedBySetting } from './embedded-postgres-leftover.ts';
 import { keepPasswords, type Passwords } from './embedded-postgres-passwords.ts';
 import { freePort } from './embedded-postgres-port.ts';
+import { assertSameMajor } from './embedded-postgres-version.ts';
 import type { Log } from './log.ts';
 
 /** The database of a machine that has none of its own, run by Lembar itself. */
@@ -60,16 +61,17 @@ const settings = {
  * the roles, and the database, still without tables. On later starts it recovers from whatever happened in between:
  * a power cut, a killed server, a killed Lembar. Listens on the loopback address only, on the same port each time if it is free.
  *
- * @throws Error with the cure if there is no PostgreSQL for this machine, no account to run it, a folder in the way, or
+ * @throws Error with the cure if the files are of another major version, if there is no PostgreSQL for this machine, no account to run it, a folder in the way, or
  * another Lembar on the same folder.
  */
 export async function startEmbeddedPostgres({ folder, log }: { folder: string; log: Log }): Promise<EmbeddedPostgres> {
+  const data = join(folder, 'postgres');
+  await assertSameMajor(data);
   if (await mkdir(folder, { recursive: true })) await chmod(folder, 0o755);
   const passwords = await keepPasswords(join(folder, 'secrets'));
   const programs = { ...(await findBinaries(join(folder, 'postgres-libraries'))), account: await findAccount() };
   assertReachable(programs.account, folder);
   assertReachable(programs.account, dirname(programs.postgres));
-  const data = join(folder, 'postgres');
   if (!existsSync(data)) log.info('database: preparing its files, which takes a few seconds the first time');
   await createCluster(programs, data, passwords.superuser);
   await clearLeftover(data, () => log.warn('database: an earlier server was still running and has been stopped'));

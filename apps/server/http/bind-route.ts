@@ -4,7 +4,8 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { mistakeWords } from './mistake-words.ts';
 import type { Gatekeeper } from './permission.ts';
 import { type Misplaced, Problem } from './problems.ts';
-import { type BytesReply, type Input, Reply, type Route } from './route.ts';
+import { type BytesReply, type Input, Reply, type Route, type StoredReply } from './route.ts';
+import { sendStored } from './send-stored.ts';
 
 interface CookieOptions {
   secureCookies: boolean;
@@ -53,6 +54,10 @@ function sendBytes(reply: FastifyReply, outcome: BytesReply): FastifyReply {
   return reply
     .type(outcome.type)
     .send(outcome.bytes instanceof Uint8Array ? Buffer.from(outcome.bytes) : outcome.bytes);
+}
+
+function sendFile(request: FastifyRequest, reply: FastifyReply, outcome: BytesReply | StoredReply): FastifyReply {
+  return 'stored' in outcome ? sendStored(request, reply, outcome) : sendBytes(reply, outcome);
 }
 
 function inputOf(request: FastifyRequest, raw: boolean, { secureCookies }: CookieOptions): Input<Endpoint> {
@@ -115,7 +120,7 @@ export function bindRoute(app: FastifyInstance, route: Route, gatekeeper: Gateke
       handler: async (request, reply) => {
         refuseInvalid(request);
         const outcome = await handle(request.admitted ?? {}, inputOf(request, raw, cookies));
-        if (endpoint.reply === 'bytes') return sendBytes(reply, outcome as BytesReply);
+        if (endpoint.reply === 'bytes') return sendFile(request, reply, outcome as BytesReply | StoredReply);
         return sendOutcome(reply, outcome, cookies);
       },
     });

@@ -133,6 +133,9 @@ describe('other origins', () => {
     ['https://exam.test', true],
     ['https://smkn1.exam.test', true],
     ['http://smkn1.exam.test', false],
+    ['https://smkn1.exam.test:8443', false],
+    ['https://smkn77.exam.test', false],
+    ['https://a.smkn1.exam.test', false],
     ['https://exam.test.evil.test', false],
     ['https://evilexam.test', false],
     ['null', false],
@@ -147,12 +150,26 @@ test('headers: no sniffing, no framing, HSTS where the installation is on HTTPS'
   expect(headers['strict-transport-security']).toContain('max-age=');
 });
 
+test('what is no page may load nothing, and cannot be framed', async () => {
+  const { headers } = await get(school.host, '/api');
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'none'",
+  );
+});
+
+test('a page speaks to its own host only, and runs nothing that stands in it', async () => {
+  const reply = await get(school.host, '/api/docs');
+  const policy = String(reply.headers['content-security-policy']);
+  expect(policy).toContain(`connect-src 'self' ws://${school.host} wss://${school.host};`);
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).not.toMatch(/unsafe|upgrade-insecure/);
+});
+
 test('health tells live from ready', async () => {
   expect((await get(school.host, '/health/live')).json()).toEqual({ status: 'up' });
-  expect((await get(school.host, '/health')).json()).toMatchObject({
-    status: 'up',
-    parts: { database: { status: 'up' } },
-  });
+  expect((await get(school.host, '/health/ready')).json()).toEqual({ status: 'up' });
+  const parts = { database: { status: 'up' }, objects: { status: 'up' }, disk: { status: 'up' } };
+  expect((await get(school.host, '/health')).json()).toMatchObject({ parts });
 });
 
 test('a route without a permission is refused before the server can start', () => {

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Random } from '../adapters/ids.ts';
 import { docsPage } from './docs-page.ts';
 import { openApiDocument } from './openapi.ts';
+import { hostName } from './place.ts';
 
 export interface PageFolders {
   /** The built player. */
@@ -13,7 +14,23 @@ export interface PageFolders {
   console: string;
 }
 
-function policy(nonce?: string): string {
+export interface PageOptions {
+  random: Random;
+  version: string;
+  /** The CDN that package files come from, if there is one. */
+  mediaBaseUrl?: string | undefined;
+}
+
+interface Sources {
+  nonce?: string | undefined;
+  /** Our own host with its port: not every browser takes 'self' for a WebSocket. */
+  host?: string | undefined;
+  mediaOrigin?: string | undefined;
+}
+
+/** What a page may load: our own, files of packages from the CDN, and no script or style that stands in the page itself. */
+function policy({ nonce, host, mediaOrigin }: Sources): string {
+  const connect = ["'self'", ...(host ? [`ws://${host}`, `wss://${host}`] : []), ...(mediaOrigin ? [mediaOrigin] : [])];
   const style = nonce ? `'self' 'nonce-${nonce}'` : "'self'";
   return [
     "default-src 'self'",
@@ -22,7 +39,7 @@ function policy(nonce?: string): string {
     "img-src 'self' blob: data:",
     // An import's preview shows its recordings before they are stored anywhere.
     "media-src 'self' blob: data:",
-    "connect-src 'self' ws: wss:",
+    `connect-src ${connect.join(' ')}`,
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
@@ -31,11 +48,12 @@ function policy(nonce?: string): string {
   ].join('; ');
 }
 
-function sendPage(reply: FastifyReply, html: string, nonce?: string): FastifyReply {
+function sendPage(reply: FastifyReply, html: string, sources: Omit<Sources, 'host'>): FastifyReply {
+  const { host } = reply.request.headers;
   return (
     reply
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', policy(nonce))
+      .header('content-security-policy', policy({ ...sources, host: hostName(host) && host }))
       // A page names its scripts by hash, so only the page itself must be asked for anew.
       .header('cache-control', 'no-cache')
       .serializer(String)
@@ -43,7 +61,7 @@ function sendPage(reply: FastifyReply, html: string, nonce?: string): FastifyRep
   );
 }
 
-async function serveAssets(app: FastifyInstance, root: string, prefix: string): Promise<void> {
+async function serveAssets(app: FastifyInstance, root: string, prefix: string, sources: Sources): Promise<void> {
   if (!existsSync(root)) return;
   await app.register(fastifyStatic, {
     root,
@@ -52,7 +70,11 @@ async function serveAssets(app: FastifyInstance, root: string, prefix: string): 
     index: false,
     cacheControl: false,
     // The build names each of them by its hash.
-    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
+    setHeaders(reply) {
+      reply.setHeader('cache-control', 'public, max-age=31536000, immutable');
+      // A worker lives by the policy of its own file.
+      reply.setHeader('content-security-policy', policy(sources));
+    },
   });
 }
 
@@ -84,32 +106,32 @@ function serveIcons(app: FastifyInstance, folder: string, prefix: string): void 
 export async function servePages(
   app: FastifyInstance,
   folders: PageFolders,
-  random: Random,
-  version: string,
+  { random, version, mediaBaseUrl }: PageOptions,
 ): Promise<void> {
+  const sources = mediaBaseUrl ? { mediaOrigin: new URL(mediaBaseUrl).origin } : {};
   const player = readPage(folders.player, 'index.html');
   const verify = readPage(folders.player, 'verify.html');
   const console = readPage(folders.console, 'index.html');
   const document = openApiDocument(version);
 
-  if (player) app.get('/', (_request, reply) => sendPage(reply, player));
-  if (verify) app.get('/verify', (_request, reply) => sendPage(reply, verify));
+  if (player) app.get('/', (_request, reply) => sendPage(reply, player, sources));
+  if (verify) app.get('/verify', (_request, reply) => sendPage(reply, verify, sources));
   if (console) {
     const send = (reply: FastifyReply) => {
       const nonce = Buffer.from(random.bytes(18)).toString('base64');
-      return sendPage(reply, console.replaceAll('__CSP_NONCE__', nonce), nonce);
+      return sendPage(reply, console.replaceAll('__CSP_NONCE__', nonce), { ...sources, nonce });
     };
     for (const path of ['/console', '/console/*']) app.get(path, (_request, reply) => send(reply));
     app.get('/board', (_request, reply) => reply.redirect('/console/board'));
     app.get('/platform', (_request, reply) => reply.redirect('/console/platform'));
   }
   app.get('/api/openapi.json', (_request, reply) => reply.serializer(JSON.stringify).send(document));
-  app.get('/api/docs', (_request, reply) => sendPage(reply, docsPage(document)));
+  app.get('/api/docs', (_request, reply) => sendPage(reply, docsPage(document), {}));
   app.get('/api/docs/style.css', (_request, reply) => reply.type('text/css').serializer(String).send(docsStyle));
   serveIcons(app, folders.player, '');
   serveIcons(app, folders.console, '/console');
-  await serveAssets(app, join(folders.player, 'assets'), '/assets/');
-  await serveAssets(app, join(folders.console, 'assets'), '/console/assets/');
+  await serveAssets(app, join(folders.player, 'assets'), '/assets/', sources);
+  await serveAssets(app, join(folders.console, 'assets'), '/console/assets/', sources);
 }
 
 const docsStyle = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b2530}

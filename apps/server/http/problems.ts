@@ -5,6 +5,7 @@ import {
   type ProblemLanguage,
   problems,
 } from '@lembar/contract/problems.ts';
+import { StoreUnavailable } from '../adapters/object-store.ts';
 
 /** Where in the request something is wrong, and why. */
 export interface Misplaced {
@@ -39,6 +40,7 @@ const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EP
 
 function meansUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof StoreUnavailable) return true;
   const code = 'code' in error ? String(error.code) : '';
   return (
     UNAVAILABLE.test(code) || CONNECTION_CODES.has(code) || /timeout exceeded|Connection terminated/.test(error.message)

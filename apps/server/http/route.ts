@@ -1,11 +1,19 @@
 import type { Readable } from 'node:stream';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@lembar/contract/endpoint.ts';
 import type { ProblemLanguage } from '@lembar/contract/problems.ts';
+import type { StoredObject } from '../adapters/object-store.ts';
 import type { Permission } from './permission.ts';
 
 /** A file or a stream as a reply. */
 export interface BytesReply {
   readonly bytes: Readable | Uint8Array;
+  readonly type: string;
+  readonly headers?: Record<string, string>;
+}
+
+/** What the object store has as a reply; the caller may ask for a part of it. */
+export interface StoredReply {
+  readonly stored: StoredObject;
   readonly type: string;
   readonly headers?: Record<string, string>;
 }
@@ -40,7 +48,9 @@ export class Reply<Body> {
   }
 }
 
-type Outcome<E extends Endpoint> = E['reply'] extends 'bytes' ? BytesReply : ReplyOf<E> | Reply<ReplyOf<E>>;
+type Outcome<E extends Endpoint> = E['reply'] extends 'bytes'
+  ? BytesReply | StoredReply
+  : ReplyOf<E> | Reply<ReplyOf<E>>;
 
 export interface Route {
   readonly endpoint: Endpoint;

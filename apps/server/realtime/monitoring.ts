@@ -32,6 +32,8 @@ export interface MonitoringParts {
   backplane: Backplane;
   clock: Clock;
   log: Log;
+  /** How often sockets are asked whether they live and sessions whether they hold. Default 30 s. */
+  checkMs?: number;
 }
 
 interface Watcher {
@@ -44,6 +46,8 @@ interface Watcher {
 const PATH = '/monitoring';
 const GATHER_MS = 500;
 const CHECK_MS = 30_000;
+/** How often a board looks by itself while changes of other processes do not arrive. */
+const LOOK_MS = 5_000;
 const MOST_SOCKETS = 2_000;
 const MAX_MESSAGE_BYTES = 4_096;
 
@@ -64,7 +68,7 @@ function say(watcher: Watcher, event: MonitoringEvent): void {
 /** The WebSocket `/monitoring`: a whole picture after `watch`, then the rows that changed, gathered for half a second. */
 export function serveMonitoring(
   app: FastifyInstance,
-  { source, tickets, hosts, backplane, clock, log }: MonitoringParts,
+  { source, tickets, hosts, backplane, clock, log, checkMs = CHECK_MS }: MonitoringParts,
 ): void {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
   const watched = rooms<Watcher>();
@@ -75,7 +79,7 @@ export function serveMonitoring(
     const place = await findPlace(hosts, { headers: request.headers, ip: request.socket.remoteAddress ?? '' });
     const ticket = new URL(request.url ?? '', 'http://host').searchParams.get('ticket') ?? '';
     if (place?.kind !== 'school') return undefined;
-    const caller = tickets.take(place.tenant.id, ticket, clock.now());
+    const caller = await tickets.take(place.tenant.id, ticket, clock.now());
     return caller && { tenantId: place.tenant.id, caller, alive: true };
   }
 
@@ -115,7 +119,8 @@ export function serveMonitoring(
       // All who are in the room were let in for this delivery, so one reading serves them all.
       const rows = first && (await source.rows(tenantId, first.caller, deliveryId, candidateIds));
       if (!rows) continue;
-      const event = { kind: 'changed', deliveryId, serverTime: clock.now().toISOString(), rows } as const;
+      const kind = candidateIds ? ('changed' as const) : ('picture' as const);
+      const event = { kind, deliveryId, serverTime: clock.now().toISOString(), rows };
       for (const watcher of inside) say(watcher, event);
     }
   }
@@ -131,10 +136,14 @@ export function serveMonitoring(
 
   const quietly = (work: () => Promise<void>) => () =>
     void work().catch((cause: unknown) => log.warn('monitoring is delayed', { cause }));
-  const timers = [setInterval(quietly(tellChanges), GATHER_MS), setInterval(quietly(checkWatchers), CHECK_MS)];
-  backplane.subscribe(({ tenantId, deliveryId, candidateId }) =>
-    watched.note(roomOf(tenantId, deliveryId), candidateId),
-  );
+  const timers = [setInterval(quietly(tellChanges), GATHER_MS), setInterval(quietly(checkWatchers), checkMs)];
+  const lookAnyway = setInterval(() => {
+    if (!backplane.isWhole()) watched.noteAll();
+  }, LOOK_MS);
+  backplane.subscribe({
+    changed: ({ tenantId, deliveryId, candidateId }) => watched.note(roomOf(tenantId, deliveryId), candidateId),
+    missed: () => watched.noteAll(),
+  });
 
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
@@ -150,7 +159,7 @@ export function serveMonitoring(
     );
   });
   app.addHook('preClose', async () => {
-    for (const timer of timers) clearInterval(timer);
+    for (const timer of [...timers, lookAnyway]) clearInterval(timer);
     for (const { socket } of watchers) socket.close(1001);
     server.close();
   });

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Caller } from '../http/tokens.ts';
+import type { UsedTickets } from './used-tickets.ts';
 
 const TICKET_SECONDS = 30;
 
@@ -8,7 +9,7 @@ export interface Tickets {
   /** How long a ticket is good. */
   readonly seconds: number;
   give(tenantId: string, caller: Caller, now: Date): string;
-  take(tenantId: string, ticket: string, now: Date): Caller | undefined;
+  take(tenantId: string, ticket: string, now: Date): Promise<Caller | undefined>;
 }
 
 interface Content {
@@ -18,12 +19,8 @@ interface Content {
   nonce: string;
 }
 
-export function hmacTickets(secret: Uint8Array, nonce: () => string): Tickets {
-  const used = new Map<string, number>();
+export function hmacTickets(secret: Uint8Array, nonce: () => string, used: UsedTickets): Tickets {
   const sign = (text: string) => createHmac('sha256', secret).update(`ticket|${text}`).digest('base64url');
-  const forgetOld = (now: number) => {
-    for (const [seen, expires] of used) if (expires < now) used.delete(seen);
-  };
   return {
     seconds: TICKET_SECONDS,
     give(tenantId, caller, now) {
@@ -31,16 +28,14 @@ export function hmacTickets(secret: Uint8Array, nonce: () => string): Tickets {
       const text = Buffer.from(JSON.stringify(content)).toString('base64url');
       return `${text}.${sign(text)}`;
     },
-    take(tenantId, ticket, now) {
+    async take(tenantId, ticket, now) {
       const [text = '', signature = ''] = ticket.split('.');
       const expected = Buffer.from(sign(text));
       const given = Buffer.from(signature);
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
       const content = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Content;
-      forgetOld(now.getTime());
-      if (content.tenantId !== tenantId || content.expires < now.getTime() || used.has(content.nonce)) return undefined;
-      used.set(content.nonce, content.expires);
-      return content.caller;
+      if (content.tenantId !== tenantId || content.expires < now.getTime()) return undefined;
+      return (await used.use(content.nonce, TICKET_SECONDS)) ? content.caller : undefined;
     },
   };
 }

@@ -9,7 +9,7 @@ describe('rooms', () => {
     expect(labels('proctor')).toEqual(['supervise']);
     expect(labels('teacher', 'proctor')).toEqual(['teach', 'supervise']);
     expect(labels('operator')).toEqual(['teach', 'supervise', 'administer']);
-    expect(labels('superadmin')).toEqual(['platform']);
+    expect(labels('superadmin')).toEqual(['platformRoom']);
   });
 
   it('are closed to candidates', () => {

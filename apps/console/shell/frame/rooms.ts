@@ -7,8 +7,10 @@ import {
   IconEye,
   IconFileImport,
   IconFileText,
+  IconHeartbeat,
   IconHome,
   IconListCheck,
+  IconServer2,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ShellTexts } from '../../texts/id/shell.ts';
@@ -19,6 +21,8 @@ export interface Door {
   to: string;
   label: WordOf;
   icon: typeof IconHome;
+  /** Leads nowhere on a platform. */
+  onBoxOnly?: true;
 }
 
 export interface Room {
@@ -52,12 +56,17 @@ const rooms: readonly Room[] = [
     doors: [
       { to: '/users', label: 'users', icon: IconAddressBook },
       { to: '/classes', label: 'classes', icon: IconUsersGroup },
+      { to: '/box', label: 'box', icon: IconServer2, onBoxOnly: true },
     ],
   },
   {
-    label: 'platform',
+    label: 'platformRoom',
     roles: ['superadmin'],
-    doors: [{ to: '/platform', label: 'platform', icon: IconBuildingCommunity }],
+    doors: [
+      { to: '/platform', label: 'platform', icon: IconBuildingCommunity },
+      { to: '/platform/operations', label: 'operations', icon: IconHeartbeat },
+      { to: '/platform/box', label: 'box', icon: IconServer2, onBoxOnly: true },
+    ],
   },
 ];
 

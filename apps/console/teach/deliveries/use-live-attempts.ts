@@ -9,8 +9,10 @@ import { watchDelivery } from './watch-delivery.ts';
 export type Via = 'connecting' | 'live' | 'polling';
 
 const POLL_MS = 5_000;
-/** How long to ask the slow way before the socket is tried again. */
+/** How long to ask the slow way before a socket that did not come about is tried again. */
 const SOCKET_AGAIN_MS = 20_000;
+/** One that was there and was closed, by a reload of the server for one, comes back soon, and not all at the same moment. */
+const soon = () => 500 + Math.random() * 3_500;
 
 const connect = (path: string) => new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}${path}`);
 
@@ -26,6 +28,7 @@ export function useLiveAttempts(deliveryId: string) {
   useEffect(() => {
     let watch: { stop: () => void } | undefined;
     let again: ReturnType<typeof setTimeout> | undefined;
+    let wasLive = false;
     const begin = () => {
       watch = watchDelivery({
         deliveryId,
@@ -33,11 +36,13 @@ export function useLiveAttempts(deliveryId: string) {
         ticket: async () => (await request(openMonitoring, {})).ticket,
         onEvent: (event) => {
           setVia('live');
+          wasLive = true;
           client.setQueryData<LivePicture>(['attempts', deliveryId], (before) => pictureAfter(before, event));
         },
         onLost: () => {
           setVia('polling');
-          again = setTimeout(begin, SOCKET_AGAIN_MS);
+          again = setTimeout(begin, wasLive ? soon() : SOCKET_AGAIN_MS);
+          wasLive = false;
         },
       });
     };

@@ -80,6 +80,9 @@ export const shell: ShellTexts = {
   users: 'Users',
   classes: 'Classes',
   platform: 'Schools',
+  platformRoom: 'Platform',
+  operations: 'Operations',
+  box: 'School server',
 
   unsavedTitle: 'Changes are not saved',
   unsavedText: 'If you leave this page, changes that were not saved are lost.',

@@ -78,6 +78,9 @@ export const shell = {
   users: 'Pengguna',
   classes: 'Kelas',
   platform: 'Sekolah-sekolah',
+  platformRoom: 'Platform',
+  operations: 'Operasi',
+  box: 'Server sekolah',
 
   unsavedTitle: 'Perubahan belum disimpan',
   unsavedText: 'Kalau Anda meninggalkan halaman ini, perubahan yang belum disimpan hilang.',

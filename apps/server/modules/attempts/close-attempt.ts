@@ -28,8 +28,9 @@ export async function closeAttempt(
 
 const MOST_AT_ONCE = 200;
 
-/** Closes what is due in all schools, the longest overdue first. */
+/** Closes what is due in all schools, the longest overdue first; nothing while the clock is in doubt. */
 export async function closeDueAttempts(parts: AttemptParts): Promise<number> {
+  if (parts.clock.inDoubt?.()) return 0;
   const due = await parts.data.system((tx) => selectDue(tx, parts.clock.now(), MOST_AT_ONCE));
   for (const { tenant_id: tenantId, attempt_id: attemptId } of due) {
     await closeAttempt(parts, { tenantId, attemptId }).catch((cause: unknown) => {

@@ -18,7 +18,7 @@ function resultOf({ result_state: state, score, max_score: maxScore, passed }: M
   return state === null || score === null || maxScore === null ? null : { state, score, maxScore, passed };
 }
 
-function present(row: MyDeliveryRow, now: Date): MyDelivery {
+function present(row: MyDeliveryRow, clock: { now: Date; inDoubt: boolean }): MyDelivery {
   const rules = {
     state: row.state,
     downloadsFrom: row.downloads_from,
@@ -27,7 +27,7 @@ function present(row: MyDeliveryRow, now: Date): MyDelivery {
     durationMinutes: row.duration_minutes,
     lateGraceSeconds: row.late_grace_seconds,
   };
-  const access = accessTo(rules, { assigned: true, extraMinutes: row.extra_minutes }, timesOf(row), now);
+  const access = accessTo(rules, { assigned: true, extraMinutes: row.extra_minutes }, timesOf(row), clock);
   return {
     id: row.id,
     title: row.title,
@@ -49,5 +49,8 @@ function present(row: MyDeliveryRow, now: Date): MyDelivery {
 export async function listMyDeliveries({ data, clock }: AttemptParts, { tenant, caller }: Member) {
   const rows = await data.sitting(tenant.id, (tx) => viewMyDeliveries(tx, caller.userId));
   const now = clock.now();
-  return { serverTime: now.toISOString(), deliveries: rows.map((row) => present(row, now)) };
+  return {
+    serverTime: now.toISOString(),
+    deliveries: rows.map((row) => present(row, { now, inDoubt: clock.inDoubt?.() ?? false })),
+  };
 }

@@ -3,7 +3,7 @@ import { readLog as readLogEndpoint } from '@lembar/contract/deliveries.ts';
 import { visitor } from '../../http/permission.ts';
 import { Problem } from '../../http/problems.ts';
 import { type Route, route } from '../../http/route.ts';
-import { accessTo, findAssignment, findDelivery } from '../deliveries/find-delivery.ts';
+import { findAssignment, findDelivery } from '../deliveries/find-delivery.ts';
 import { noteDownload } from '../deliveries/note-download.ts';
 import { mayScheduleDeliveries } from '../deliveries/policy.ts';
 import { findPackage } from '../packages/find-package.ts';
@@ -31,8 +31,7 @@ export function attemptRoutes(parts: AttemptParts): Route[] {
         if (!delivery || !assignment.assigned) throw new Problem('not-found');
         // An attempt that runs keeps its right to the package, so only the time before the start is asked for here.
         if (clock.now() < delivery.downloadsFrom) throw new Problem('not-open-yet');
-        if (accessTo(delivery, assignment, null, clock.now()).reason === 'cancelled')
-          throw new Problem('delivery-cancelled');
+        if (delivery.state === 'cancelled') throw new Problem('delivery-cancelled');
         const sealed = await findPackage(tx, delivery.id);
         if (!sealed) throw new Problem('not-found');
         return sealed.manifest;

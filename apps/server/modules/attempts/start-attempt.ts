@@ -32,6 +32,7 @@ const REASONS: Record<AccessReason, ProblemCode> = {
   submitted: 'attempt-ended',
   'attempt-closed': 'attempt-ended',
   'time-over': 'attempt-ended',
+  'clock-unsure': 'clock-unsure',
 };
 
 function sameCode(typed: string, code: string): boolean {
@@ -56,6 +57,11 @@ function claimsBrought({ tenant, caller, body }: StartOrder, { grant }: TenantKe
   return verified.ok && verified.claims.candidateId === caller.userId ? verified.claims : null;
 }
 
+/** Of one moment, read once: the decision and what is written must not differ. */
+function readTime({ clock }: AttemptParts) {
+  return { now: clock.now(), inDoubt: clock.inDoubt?.() ?? false };
+}
+
 interface Facts {
   delivery: DeliveryRow;
   stored: store.StoredAttempt | undefined;
@@ -64,12 +70,13 @@ interface Facts {
   attemptId: string;
   seed: Uint8Array;
   now: Date;
+  inDoubt: boolean;
 }
 
 async function decide(tx: SittingTransaction, { caller, body }: StartOrder, facts: Facts): Promise<StartDecision> {
   const { delivery, stored, attemptId, claims, now } = facts;
   const times = stored ? { ...stored.attempt, addedMinutes: 0 } : null;
-  const access = accessTo(delivery, await findAssignment(tx, delivery.id, caller.userId), times, now);
+  const access = accessTo(delivery, await findAssignment(tx, delivery.id, caller.userId), times, facts);
   const known = stored?.epochs.some((epoch) => epoch.epochId === body.epochId);
   const decision = decideStart({
     request: body,
@@ -152,7 +159,7 @@ async function contentKeyOf(tx: SittingTransaction, keys: TenantKeys, deliveryId
  * Starts, or goes on with, the candidate's attempt. The reply is all that the device still lacked: the key to what it
  * has downloaded, the seed of its paper, and the permission to append.
  *
- * @throws Problem not-found, access-code-wrong, not-open-yet, delivery-closed, attempt-held, attempt-ended
+ * @throws Problem not-found, access-code-wrong, not-open-yet, clock-unsure, delivery-closed, attempt-held, attempt-ended
  */
 export async function startAttempt(parts: AttemptParts, order: StartOrder): Promise<StartReply> {
   const { tenant, caller, deliveryId } = order;
@@ -165,7 +172,7 @@ export async function startAttempt(parts: AttemptParts, order: StartOrder): Prom
     const derived = deriveAttempt({ subkey, tenantId: tenant.id, deliveryId, candidateId: caller.userId });
     await store.lockAttemptId(tx, derived.attemptId);
     const stored = (await store.selectAndLockAttempts(tx, [derived.attemptId], { whole: true })).get(derived.attemptId);
-    const facts = { ...derived, delivery, stored, claims: claimsBrought(order, tenantKeys), now: parts.clock.now() };
+    const facts = { ...derived, delivery, stored, claims: claimsBrought(order, tenantKeys), ...readTime(parts) };
     const decision = await decide(tx, order, facts);
     if (decision.kind === 'refuse') throw new Problem(decision.problem);
     const { attempt, epoch } = decision;

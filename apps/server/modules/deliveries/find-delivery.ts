@@ -30,7 +30,7 @@ export function accessTo(
   >,
   { assigned, extraMinutes }: Assignment,
   attempt: AttemptTimes | null,
-  now: Date,
+  clock: { now: Date; inDoubt: boolean },
 ): Access {
   return resolveAccess({
     delivery: {
@@ -44,6 +44,7 @@ export function accessTo(
     candidate: { assigned },
     accommodation: { extraMinutes },
     attempt,
-    now: now.getTime(),
+    now: clock.now.getTime(),
+    clockInDoubt: clock.inDoubt,
   });
 }

@@ -31,11 +31,10 @@ export function mediaRoutes(parts: MediaParts & { links: MediaLinks }): Route[] 
       if (!row || !stored) throw new Problem('not-found');
       const headers = {
         'cache-control': 'private, no-store',
-        'content-length': String(stored.size),
         'content-security-policy': "default-src 'none'; sandbox",
         'x-content-type-options': 'nosniff',
       };
-      return { bytes: stored.read(), type: row.type, headers };
+      return { stored, type: row.type, headers };
     }),
   ];
 }

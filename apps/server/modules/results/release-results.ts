@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/record.ts';
 import { type DeliveryRow, findDelivery } from '../deliveries/find-delivery.ts';
 import { markReleased } from '../deliveries/mark-released.ts';
 import { demandTeacher } from '../deliveries/policy.ts';
-import { selectDueReleases, upsertResults } from './store.ts';
+import { selectDueReleases, selectUnreleased, upsertResults } from './store.ts';
 
 export interface ResultParts {
   data: Data;
@@ -53,8 +53,9 @@ export async function releaseGraded(
 // The last device may still be sending when the window closes.
 const SETTLE_MS = 60_000;
 
-/** Releases the results of deliveries whose rule is "after closing", in one school. */
+/** Releases the results of deliveries whose rule is "after closing", in one school; none while the clock is in doubt. */
 export async function releaseClosed({ clock }: Pick<ResultParts, 'clock'>, tx: OfficeTransaction): Promise<void> {
+  if (clock.inDoubt?.()) return;
   const at = clock.now();
   for (const { id: deliveryId } of await selectDueReleases(tx, new Date(at.getTime() - SETTLE_MS))) {
     await markReleased(tx, deliveryId, at);
@@ -66,5 +67,19 @@ export async function releaseClosed({ clock }: Pick<ResultParts, 'clock'>, tx: O
       detail: { results },
       at,
     });
+  }
+}
+
+const OVERDUE_MS = 20_000;
+const MOST_AT_ONCE = 500;
+
+/** Asks again for results that candidates should see and do not: what a lost job would leave undone. */
+export async function reconcileResults(
+  { clock, enqueue }: Pick<ResultParts, 'clock' | 'enqueue'>,
+  tx: OfficeTransaction,
+): Promise<void> {
+  const before = new Date(clock.now().getTime() - OVERDUE_MS);
+  for (const { deliveryId, attemptId } of await selectUnreleased(tx, before, MOST_AT_ONCE)) {
+    await enqueue(tx, 'release-results', { tenantId: tx.tenantId, deliveryId, attemptId }, { once: true });
   }
 }

@@ -1,5 +1,6 @@
 import * as contract from '@lembar/contract/results.ts';
 import { type Route, route } from '../../http/route.ts';
+import type { Caller } from '../../http/tokens.ts';
 import { findDelivery } from '../deliveries/find-delivery.ts';
 import { demandTeacher, mayScheduleDeliveries } from '../deliveries/policy.ts';
 import { type ResultParts, releaseResults } from './release-results.ts';
@@ -11,23 +12,23 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Results are for the delivery's teacher and the operator; candidates get theirs with their own list, once released. */
 export function resultRoutes(parts: ResultParts): Route[] {
   const { data, clock } = parts;
+  // Who may look is asked at the primary; only what he then sees is a report.
+  const findOwn = (tenantId: string, caller: Caller, deliveryId: string) =>
+    data.office(tenantId, async (tx) => demandTeacher(await findDelivery(tx, deliveryId), caller));
   return [
-    route(contract.listResults, mayScheduleDeliveries, ({ tenant, caller, params }) =>
-      data.office(tenant.id, async (tx) => {
-        const { id, releasedAt } = demandTeacher(await findDelivery(tx, params.deliveryId), caller);
-        return { released: releasedAt?.toISOString() ?? null, rows: await viewResults(tx, id, clock.now()) };
-      }),
-    ),
+    route(contract.listResults, mayScheduleDeliveries, async ({ tenant, caller, params }) => {
+      const { id, releasedAt } = await findOwn(tenant.id, caller, params.deliveryId);
+      const rows = await data.reports(tenant.id, (tx) => viewResults(tx, id, clock.now()));
+      return { released: releasedAt?.toISOString() ?? null, rows };
+    }),
 
     route(contract.releaseResults, mayScheduleDeliveries, (request) =>
       releaseResults(parts, { ...request, ...request.params }),
     ),
 
     route(contract.exportResults, mayScheduleDeliveries, async ({ tenant, caller, params, language }) => {
-      const { title, rows } = await data.office(tenant.id, async (tx) => {
-        const delivery = demandTeacher(await findDelivery(tx, params.deliveryId), caller);
-        return { title: delivery.title, rows: await viewResults(tx, delivery.id, clock.now()) };
-      });
+      const { id, title } = await findOwn(tenant.id, caller, params.deliveryId);
+      const rows = await data.reports(tenant.id, (tx) => viewResults(tx, id, clock.now()));
       const headers = { 'content-disposition': 'attachment; filename="results.xlsx"', 'cache-control': 'no-store' };
       return { bytes: await resultsWorkbook(title, rows, language), type: XLSX, headers };
     }),

@@ -40,3 +40,24 @@ export function selectDueReleases(tx: OfficeTransaction, closedBefore: Date) {
     .limit(200)
     .execute();
 }
+
+/** Graded attempts whose newest grade should stand among the results and does not. */
+export async function selectUnreleased(
+  tx: OfficeTransaction,
+  gradedBefore: Date,
+  limit: number,
+): Promise<{ deliveryId: string; attemptId: string }[]> {
+  const { rows } = await sql<{ deliveryId: string; attemptId: string }>`
+    select a.delivery_id as "deliveryId", a.id as "attemptId"
+    from attempts a
+    join deliveries d on d.id = a.delivery_id
+    join lateral (
+      select state, score, max_score, graded_at from grades g where g.attempt_id = a.id order by g.version desc limit 1
+    ) g on true
+    left join results r on r.attempt_id = a.id
+    where (d.release_rule = 'after-submission' or d.released_at is not null)
+      and g.graded_at < ${gradedBefore}
+      and (r.state, r.score, r.max_score) is distinct from (g.state, g.score, g.max_score)
+    limit ${limit}`.execute(tx);
+  return rows;
+}

@@ -78,6 +78,6 @@ export async function reconcileGrades(
 ): Promise<void> {
   const before = new Date(clock.now().getTime() - OVERDUE_MS);
   for (const { id: attemptId } of await store.selectUngraded(tx, before, MOST_AT_ONCE)) {
-    await enqueue(tx, 'grade-attempt', { tenantId: tx.tenantId, attemptId });
+    await enqueue(tx, 'grade-attempt', { tenantId: tx.tenantId, attemptId }, { once: true });
   }
 }

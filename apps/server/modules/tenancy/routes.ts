@@ -5,12 +5,25 @@ import { type Route, route } from '../../http/route.ts';
 import type { TenancyParts } from './create-tenant.ts';
 import { selectSigningKeys } from './store.ts';
 
-export function tenancyRoutes({ data, clock }: TenancyParts): Route[] {
+export function tenancyRoutes({
+  data,
+  clock,
+  mediaBaseUrl,
+  box,
+}: TenancyParts & { mediaBaseUrl?: string | undefined; box?: object | undefined }): Route[] {
   return [
     route(contract.place, newcomer, async ({ place }) => {
       const { kind, tenant } = place;
       const school = kind === 'school' ? { slug: tenant.slug, name: tenant.name, timeZone: tenant.timeZone } : null;
-      return { kind, school, serverTime: clock.now().toISOString(), demo: tenant.isDemo };
+      const media = mediaBaseUrl === undefined ? {} : { mediaBaseUrl };
+      return {
+        kind,
+        school,
+        serverTime: clock.now().toISOString(),
+        demo: tenant.isDemo,
+        box: box !== undefined,
+        ...media,
+      };
     }),
 
     route(contract.publicKeys, visitor, async ({ tenant }) => {

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { listDeliveries } from '@lembar/contract/deliveries.ts';
 import { listResults } from '@lembar/contract/results.ts';
 import { launchBrowser } from '@lembar/testkit/browser.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Person, School } from '../school.ts';
-import { type Served, serveInstallation } from '../serve.ts';
+import type { Person } from '../school.ts';
+import { findJourneyGround, type JourneyGround } from './journey-ground.ts';
 import { lookAt } from './looked-at.ts';
 
 // One day at a school, as its people see it: a bank comes in from a file, is sealed and scheduled, a candidate sits on a
@@ -14,25 +15,25 @@ const bank = fileURLToPath(new URL('../../../../packages/interchange/fixtures/ba
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, locale: 'id-ID' };
 const laptop = { viewport: { width: 1280, height: 800 }, locale: 'id-ID' };
 
-let served: Served;
-let school: School;
+let ground: JourneyGround;
+let school: JourneyGround['school'];
 let browser: Browser;
 let code: string;
 
 beforeAll(async () => {
-  served = await serveInstallation();
-  school = await served.createSchool('smkn1');
-  browser = await launchBrowser();
+  ground = await findJourneyGround();
+  ({ school } = ground);
+  browser = await launchBrowser(ground.browserArguments);
 });
 afterAll(async () => {
   await browser.close();
-  await served.close();
+  await ground.close();
 });
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 async function signIn(page: Page, person: Person, path: string): Promise<void> {
-  await page.goto(served.addressOf('smkn1') + path);
+  await page.goto(ground.address + path);
   await page.getByLabel(/^Nama pengguna/).fill(person.username);
   await page.getByLabel('Kata sandi', { exact: true }).fill(person.password);
   await lookAt(page, `sign-in${path.replaceAll('/', '-')}`);
@@ -127,7 +128,7 @@ const savedAtSchool = (page: Page) => page.getByText(/Tersimpan di sekolah \((\d
 
 test('a candidate sits it on a phone with the network cut and one reload, and holds a receipt', async () => {
   const { context, page } = await newPage(phone);
-  await signIn(page, school.candidates[0], '/');
+  await signIn(page, school.candidate, '/');
   await page.getByText('Ulangan IPA kelas 8').first().waitFor();
   await lookAt(page, 'player-exams');
   await button(page, /Mulai|Siapkan/)
@@ -186,13 +187,10 @@ test('a candidate sits it on a phone with the network cut and one reload, and ho
   expect(receipt).not.toBe('');
 
   const anybody = await context.newPage();
-  await anybody.goto(`${served.addressOf('smkn1')}/verify#${receipt}`);
-  await anybody
-    .getByText(/Sekolah smkn1/)
-    .first()
-    .waitFor();
+  await anybody.goto(`${ground.address}/verify#${receipt}`);
+  await anybody.getByText(school.name).first().waitFor();
   await lookAt(anybody, 'player-verify');
-  expect(await anybody.getByRole('main').innerText()).not.toContain(school.candidates[0].name);
+  expect(await anybody.getByRole('main').innerText()).not.toContain(school.candidate.name);
   await context.close();
 }, 180_000);
 
@@ -215,18 +213,16 @@ test('teacher and candidate see the score that the answers are worth', async () 
   await page.getByText('Hasil diumumkan.').first().waitFor();
   await context.close();
 
-  const deliveries = await served.parts.data.office(school.id, (tx) =>
-    tx.selectFrom('deliveries').select('id').execute(),
-  );
+  const deliveries = await school.call(listDeliveries, { token: school.teacher.token, query: {} });
   const { rows } = await school.call(listResults, {
     token: school.teacher.token,
-    params: { deliveryId: deliveries[0]?.id ?? '' },
+    params: { deliveryId: deliveries.rows[0]?.id ?? '' },
   });
-  const own = rows.find((row) => row.candidateId === school.candidates[0].id);
+  const own = rows.find((row) => row.candidateId === school.candidate.id);
   expect(own).toMatchObject({ state: 'final', score: 3, maxScore: 5, percentage: 60 });
 
   const small = await newPage(phone);
-  await signIn(small.page, school.candidates[0], '/');
+  await signIn(small.page, school.candidate, '/');
   await small.page
     .getByText(/Nilai 3 dari 5/)
     .first()
