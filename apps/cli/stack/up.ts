@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -46,6 +47,17 @@ async function waitUntilServed(plan: Plan): Promise<void> {
   }
 }
 
+/** What cron does on a server every night, once: a platform that was never backed up is not ready, as doctor says. */
+async function backUpFirst(plan: Plan, say: Say): Promise<void> {
+  const folder = folderOf(plan, 'backups');
+  if (existsSync(folder) && readdirSync(folder).length > 0) return;
+  for (const command of ['backup', 'restore:drill']) {
+    const began = performance.now();
+    await runCommand(plan, [command]);
+    say(`  ${command.padEnd(13)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  }
+}
+
 /**
  * Brings the whole stack up, or what of it is missing; safe to repeat.
  *
@@ -63,5 +75,6 @@ export async function bringUp(folder: string, wanted: { synchronous?: boolean },
   say(`  web, worker: ${await startManaged(plan)}`);
   await waitUntilServed(plan);
   await seedStaff(plan);
+  await backUpFirst(plan, say);
   return plan;
 }
