@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { done, instant, line } from './shapes.ts';
+import { done, instant, line, tenantSlug, timeZone } from './shapes.ts';
 
 const box = z.object({
   /** Addresses at which devices on the same network reach the box. */
@@ -43,8 +43,8 @@ export const beginSchool = endpoint({
   summary: 'Makes the box’s own school with its operator, and removes the demo school with all that is in it.',
   body: z.strictObject({
     name: line(),
-    slug: z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/)),
-    timeZone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'UTC']),
+    slug: tenantSlug,
+    timeZone,
     operatorName: line(),
     operatorUsername: line(60),
     /** Empty: one is generated. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { instant, line, uuid } from './shapes.ts';
+import { instant, line, tenantSlug, timeZone, uuid } from './shapes.ts';
 
 export const tenant = z.object({
   id: uuid,
@@ -26,9 +26,9 @@ export const createTenant = endpoint({
   path: '/api/platform/tenants',
   summary: 'Creates a school with its keys and its first operator, whose password is shown in the reply only.',
   body: z.strictObject({
-    slug: z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/)),
+    slug: tenantSlug,
     name: line(),
-    timeZone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'UTC']),
+    timeZone,
     operatorName: line(),
     operatorUsername: line(60),
   }),

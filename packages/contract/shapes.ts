@@ -7,6 +7,12 @@ export const instant = z.iso.datetime();
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
+/** The subdomain of a school, and the zones that it may live in. */
+export const TENANT_SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
+export const tenantSlug = z.string().check(z.regex(TENANT_SLUG));
+export const timeZones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'UTC'] as const;
+export const timeZone = z.enum(timeZones);
+
 export const line = (max = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
 export const optionalLine = (max = 200) => z.optional(z.nullable(line(max)));
 

@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Readable, type Transform } from 'node:stream';
 import {
   BACKUP_HEADER_BYTES,
@@ -15,31 +14,9 @@ import {
   wrappedUnder,
 } from '@lembar/seal/backup-file.ts';
 import type { WrappingKey } from '@lembar/seal/envelope.ts';
+import { writeDurably } from '@lembar/server/adapters/durable-file.ts';
 
 const random = (length: number) => new Uint8Array(randomBytes(length));
-
-/** Writes a file so that it is there whole and on the disk, or not at all. */
-export async function writeDurably(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
-  const half = `${path}.${process.pid}.part`;
-  const file = await open(half, 'w', 0o600);
-  try {
-    await write(file);
-    await file.sync();
-  } catch (error) {
-    await rm(half, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
-  await rename(half, path);
-  await syncFolder(dirname(path));
-}
-
-/** A new name survives a power cut only once its folder is on the disk. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
-}
 
 /** Cuts into segments; only the last may be shorter, and it is known to be the last when the source has ended. */
 async function* inSegments(source: AsyncIterable<Buffer>, length: number): AsyncGenerator<[Buffer, boolean]> {

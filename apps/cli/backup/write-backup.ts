@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { RowsHidden, type Snapshot, SnapshotTaken, withSnapshot } from '@lembar/database/backup/snapshot.ts';
 import { type BackupManifest, signManifest } from '@lembar/seal/backup-manifest.ts';
+import { syncFolder, writeDurably } from '@lembar/server/adapters/durable-file.ts';
 import { systemRandom } from '@lembar/server/adapters/ids.ts';
 import { project } from '@lembar/server/start/project.ts';
 import { backUpObjects, namedObjects } from './back-up-objects.ts';
@@ -18,7 +19,6 @@ import {
   removeOld,
 } from './backup-folder.ts';
 import { explainDisk, Refusal } from './refusal.ts';
-import { syncFolder, writeDurably } from './sealed-file.ts';
 import type { Site } from './site.ts';
 import { verifyBackup } from './verify-backup.ts';
 

@@ -1,6 +1,7 @@
 import type { Environment } from '@lembar/server/start/config.ts';
 import { Command, InvalidArgumentError } from 'commander';
 import { explain } from '../backup/explain.ts';
+import { firstInterrupt, INTERRUPTED } from '../first-interrupt.ts';
 import { performDoctor } from './perform-doctor.ts';
 import { groupLetters } from './print-findings.ts';
 
@@ -9,8 +10,6 @@ interface Given {
   group?: string[];
   sendTestEvent?: true;
 }
-
-const INTERRUPTED = 130;
 
 /** `doctor`: the production checklist against the installation that the environment describes. */
 export function doctorCommand(environment: Environment): Command {
@@ -38,18 +37,6 @@ async function act(environment: Environment, given: Given): Promise<void> {
     return { text: '', code: 1 };
   });
   process.stdout.write(text, () => process.exit(signal.aborted ? INTERRUPTED : code));
-}
-
-/** Ctrl-C once: take back what was made. Twice: end. */
-function firstInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (controller.signal.aborted) process.exit(INTERRUPTED);
-      controller.abort();
-    });
-  }
-  return controller.signal;
 }
 
 function readGroups(text: string): string[] {

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wrappingKey } from '@lembar/seal/envelope.ts';
+import { writeDurably } from '@lembar/server/adapters/durable-file.ts';
 import { clearLeftover } from '@lembar/server/adapters/embedded-postgres-leftover.ts';
 import type { CommandSettings } from '@lembar/server/start/settings.ts';
 import { Refusal } from '../backup/refusal.ts';
-import { writeDurably } from '../backup/sealed-file.ts';
 import { findKeys, type Keys } from '../backup/site.ts';
 
 /** A school box's own rotation under way. */

@@ -1,3 +1,4 @@
+import { TENANT_SLUG } from '@lembar/contract/shapes.ts';
 import { systemClock } from '@lembar/server/adapters/clock.ts';
 import { systemRandom } from '@lembar/server/adapters/ids.ts';
 import { silentLog } from '@lembar/server/adapters/log.ts';
@@ -21,7 +22,6 @@ import { weaknessOf } from './weak-password.ts';
 type Say = (line: string) => void;
 
 const SUPERADMIN = 'superadmin';
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
 /**
  * Makes the platform's desk with its superadmin, and the first school with its operator, as far as they are not there. An
@@ -61,7 +61,7 @@ function refuseUnsafe(settings: CommandSettings): void {
   refuseWeak('SEED_SUPERADMIN_PASSWORD', settings.SEED_SUPERADMIN_PASSWORD, SUPERADMIN);
   refuseWeak('SEED_OPERATOR_PASSWORD', settings.SEED_OPERATOR_PASSWORD, settings.SEED_OPERATOR_USERNAME);
   const { SEED_TENANT_SLUG: slug, SEED_TENANT_NAME: name } = settings;
-  if (slug && !SLUG.test(slug))
+  if (slug && !TENANT_SLUG.test(slug))
     throw new Refusal(
       'SEED_TENANT_SLUG hanya boleh huruf kecil, angka, dan tanda hubung.',
       'SEED_TENANT_SLUG may hold lower-case letters, digits and hyphens only.',

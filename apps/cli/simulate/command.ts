@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ProblemError } from '@lembar/contract/client.ts';
 import { problems } from '@lembar/contract/problems.ts';
 import { Command, InvalidArgumentError } from 'commander';
+import { firstInterrupt, INTERRUPTED } from '../first-interrupt.ts';
 import { readAccounts } from './accounts.ts';
 import { Impossible } from './impossible.ts';
 import type { SimulationOptions } from './options.ts';
@@ -27,8 +28,6 @@ interface Given {
   remove?: string;
   json?: true;
 }
-
-const INTERRUPTED = 130;
 
 /** `lembar simulate`: see the texts below. */
 export function simulateCommand(environment: NodeJS.ProcessEnv): Command {
@@ -133,18 +132,6 @@ function wordsFor(error: unknown): string {
   const { code, detail, places = [] } = error.problem;
   const marked = places.map(({ path, message }) => `${path}: ${message}`);
   return [problems[code].id, `${problems[code].en} (${code})`, detail ?? '', ...marked].filter(Boolean).join('\n');
-}
-
-/** Ctrl-C once: end in order. Twice: end. */
-function firstInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (controller.signal.aborted) process.exit(INTERRUPTED);
-      controller.abort();
-    });
-  }
-  return controller.signal;
 }
 
 function readUrl(text: string): URL {

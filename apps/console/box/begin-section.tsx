@@ -1,3 +1,4 @@
+import { TENANT_SLUG } from '@lembar/contract/shapes.ts';
 import { Button, Fieldset, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
@@ -10,7 +11,6 @@ import { type Begun, useBeginSchool, type Wish } from './use-box.ts';
 
 type Form = UseFormReturnType<Required<Wish>>;
 
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 const zones: Wish['timeZone'][] = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
 const blank: Required<Wish> = {
   name: '',
@@ -28,7 +28,7 @@ function useWishForm(): Form {
     initialValues: blank,
     validate: {
       name: needed,
-      slug: (slug) => (SLUG.test(slug) ? null : box.wrongSlug),
+      slug: (slug) => (TENANT_SLUG.test(slug) ? null : box.wrongSlug),
       operatorName: needed,
       operatorUsername: needed,
       operatorPassword: (password) => (password && password.length < 10 ? box.tooShort : null),

@@ -1,12 +1,10 @@
+import { TENANT_SLUG, timeZones } from '@lembar/contract/shapes.ts';
 import { Button, Fieldset, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Dialog } from '../shell/ui/dialog.tsx';
 import { ProblemAlert } from '../shell/ui/problem-alert.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { addressOf, type CreatedTenant, type NewTenant, useCreateTenant } from './use-tenants.ts';
-
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
-const zones: NewTenant['timeZone'][] = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'UTC'];
 
 interface AddTenantDialogProps {
   opened: boolean;
@@ -32,7 +30,7 @@ function AddTenantForm({ onCreated }: Pick<AddTenantDialogProps, 'onCreated'>) {
     initialValues: blank,
     validate: {
       name: needed,
-      slug: (slug) => (SLUG.test(slug) ? null : platform.wrongSlug),
+      slug: (slug) => (TENANT_SLUG.test(slug) ? null : platform.wrongSlug),
       operatorName: needed,
       operatorUsername: needed,
     },
@@ -53,7 +51,7 @@ function AddTenantForm({ onCreated }: Pick<AddTenantDialogProps, 'onCreated'>) {
         />
         <NativeSelect
           label={platform.timeZone}
-          data={zones.map((value) => ({ value, label: platform.zones[value] ?? value }))}
+          data={timeZones.map((value) => ({ value, label: platform.zones[value] ?? value }))}
           {...form.getInputProps('timeZone')}
         />
         <OperatorFields form={form} />

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { syncFolder } from './durable-file.ts';
 import type { Account } from './embedded-postgres-account.ts';
 import type { Binaries } from './embedded-postgres-binaries.ts';
 
@@ -157,12 +158,6 @@ function collectLines(child: ChildProcess, onLine: (line: string) => void = () =
 async function giveTo(account: Account | undefined, ...paths: string[]): Promise<void> {
   if (account === undefined) return;
   for (const path of paths) await chown(path, account.uid, account.gid);
-}
-
-/** A new name in a folder survives a power cut only once the folder itself is on disk. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder);
-  await handle.sync().finally(() => handle.close());
 }
 
 export function isAlive(pid: number): boolean {

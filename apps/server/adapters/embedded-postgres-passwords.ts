@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder } from './embedded-postgres-cluster.ts';
+import { syncFolder } from './durable-file.ts';
 
 const roles = ['superuser', 'owner', 'app', 'backup'] as const;
 

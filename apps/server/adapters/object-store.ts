@@ -1,7 +1,8 @@
 import { constants, createReadStream } from 'node:fs';
-import { access, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, opendir, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Readable } from 'node:stream';
+import { HALF, writeDurably } from './durable-file.ts';
 
 /** Both ends count, as in HTTP. */
 export interface ByteRange {
@@ -50,27 +51,6 @@ function pathOf(folder: string, name: string): string {
   return join(folder, assertOwnName(name));
 }
 
-const HALF = '.part';
-
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const half = `${path}.${process.pid}.${Date.now()}${HALF}`;
-  const file = await open(half, 'w', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } catch (error) {
-    await rm(half, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
-  await rename(half, path);
-  const folder = await open(dirname(path), 'r');
-  // The rename itself survives a power cut only once the folder is on the disk.
-  await folder.sync().finally(() => folder.close());
-}
-
 function isAbsent(error: unknown): boolean {
   const code = (error as { code?: string } | undefined)?.code;
   return code === 'ENOENT' || code === 'ENOTDIR';
@@ -98,7 +78,11 @@ async function* listFolder(folder: string, prefix: string): AsyncGenerator<Liste
 /** The embedded default: a folder on the local disk. */
 export function diskObjectStore(folder: string): ObjectStore {
   return {
-    put: async (name, bytes) => writeDurably(pathOf(folder, name), bytes),
+    async put(name, bytes) {
+      const path = pathOf(folder, name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeDurably(path, (file) => file.writeFile(bytes));
+    },
     async find(name) {
       const path = pathOf(folder, name);
       const info = await infoOf(path);

@@ -1,3 +1,4 @@
+import { timeZones } from '@lembar/contract/shapes.ts';
 import * as z from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -115,10 +116,7 @@ export const commandSettings = z.object({
   SEED_SUPERADMIN_PASSWORD: text.optional().describe('db:seed: of the first superadmin; empty: random, shown once'),
   SEED_TENANT_SLUG: text.optional().describe('db:seed: subdomain of the first school; empty: no school is made'),
   SEED_TENANT_NAME: text.optional().describe('db:seed: its name'),
-  SEED_TENANT_TIME_ZONE: z
-    .enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'UTC'])
-    .default('Asia/Jakarta')
-    .describe('db:seed: its time zone'),
+  SEED_TENANT_TIME_ZONE: z.enum(timeZones).default('Asia/Jakarta').describe('db:seed: its time zone'),
   SEED_OPERATOR_USERNAME: text.default('operator').describe('db:seed: user name of its operator'),
   SEED_OPERATOR_PASSWORD: text.optional().describe('db:seed: his password; empty: random, shown once'),
 });

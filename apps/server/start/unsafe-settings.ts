@@ -44,7 +44,7 @@ function storeFaults(read: Settings): string[] {
 }
 
 function redisFaults(read: Settings): string[] {
-  return read.REDIS_URL && !redisPassword(read)
+  return read.REDIS_URL && !(read.REDIS_PASSWORD ?? passwordInUrl(read))
     ? ['REDIS_PASSWORD is missing; set requirepass in Redis and give it here']
     : [];
 }
@@ -67,7 +67,7 @@ export function unsafeSettings(read: Settings): string[] {
 /** Settings that contradict each other, in any environment. */
 export function contradictions(read: Settings): string[] {
   const faults: string[] = [];
-  const inUrl = read.REDIS_URL ? decodeURIComponent(new URL(read.REDIS_URL).password) : '';
+  const inUrl = passwordInUrl(read);
   if (inUrl && read.REDIS_PASSWORD && inUrl !== read.REDIS_PASSWORD)
     faults.push('REDIS_PASSWORD differs from the password in REDIS_URL; keep one of them');
   const store = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
@@ -80,8 +80,6 @@ export function contradictions(read: Settings): string[] {
   return faults;
 }
 
-/** From either place. */
-function redisPassword(read: Pick<Settings, 'REDIS_URL' | 'REDIS_PASSWORD'>): string | undefined {
-  const inUrl = read.REDIS_URL ? decodeURIComponent(new URL(read.REDIS_URL).password) : '';
-  return read.REDIS_PASSWORD ?? (inUrl || undefined);
+function passwordInUrl({ REDIS_URL: url }: Settings): string {
+  return url ? decodeURIComponent(new URL(url).password) : '';
 }
